@@ -1,0 +1,1 @@
+"""Developer tooling: standard library only, one noun per file."""

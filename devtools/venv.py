@@ -1,0 +1,65 @@
+"""The virtual environment, made from the pinned lock file."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from . import apt
+from .console import Stop, step
+from .paths import DEV, LOCK, PYTHON, VENV
+from .process import output_of, run_logged
+from .stamp import Stamp, fingerprint
+
+SUPPORTED = ("3.10", "3.11", "3.12", "3.13")
+
+
+def ensure() -> None:
+    """Make or renew `.dev/venv` when the lock file or the interpreter has changed."""
+    interpreter, version = _interpreter()
+    stamp = Stamp("venv", fingerprint(LOCK, interpreter, version))
+    if stamp.is_current() and PYTHON.exists():
+        return
+    with step(f"Python {version} environment with Odoo's dependencies and the test tools"):
+        stamp.clear()
+        shutil.rmtree(VENV, ignore_errors=True)
+        _create(interpreter)
+        # setuptools' old path is gone from new Pythons: two small dependencies come as source.
+        run_logged(
+            [PYTHON, "-m", "pip", "install", "-q", "--use-pep517", "-r", LOCK],
+            "pip",
+            "pip could not install the pinned packages: check the network and the free disk space.",
+        )
+        stamp.write()
+
+
+def site_packages() -> Path:
+    """Folder of the environment's installed packages."""
+    return next((VENV / "lib").glob("python3.*")) / "site-packages"
+
+
+def _interpreter() -> tuple[str, str]:
+    """The Python that runs this, or another one on the PATH that Odoo 19 accepts."""
+    running = f"{sys.version_info.major}.{sys.version_info.minor}"
+    if running in SUPPORTED:
+        return os.path.realpath(sys.executable), sys.version.split()[0]
+    for version in reversed(SUPPORTED):
+        found = shutil.which(f"python{version}")
+        full = output_of([found, "-c", "print(__import__('sys').version.split()[0])"]) if found else ""
+        if found and full:
+            return os.path.realpath(found), full.strip()
+    raise Stop(f"Python {running} does not run Odoo 19: install one of {', '.join(SUPPORTED)}.")
+
+
+def _create(interpreter: str) -> None:
+    problem = f"{interpreter} could not make a virtual environment."
+    if output_of([interpreter, "-c", "import ensurepip, venv; print('both')"]):
+        run_logged([interpreter, "-m", "venv", VENV], "venv", problem)
+        return
+    # Debian's bare python3 has no ensurepip: take pip's own wheel from Debian, unpacked.
+    run_logged([interpreter, "-m", "venv", "--without-pip", VENV], "venv", problem)
+    prefix = DEV / "pip-wheel"
+    apt.Suite(apt.own_suite()).unpack(["python3-pip-whl"], prefix)
+    wheel = next(prefix.rglob("pip-*.whl"))
+    command = [PYTHON, wheel / "pip", "install", "-q", "pip"]
+    run_logged(command, "pip-bootstrap", "pip could not be installed: check the network.")
