@@ -8,7 +8,7 @@ from decimal import Decimal as D
 from .story import Contact, Debtor, Habit, Receipt, Sale
 
 CAST = (
-    # First delay ever of a good payer, eight days: a courteous call today, and no e-mail.
+    # First delay ever of a good payer, eight days: a courteous call today, no e-mail.
     Debtor(
         "cabinet-moreau", "Cabinet Moreau Expertise", "good_payer",
         "6 allée des Tanneurs", "44000", "Nantes", siren="995590833",

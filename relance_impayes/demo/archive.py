@@ -1,0 +1,2 @@
+def archive(company, moves):
+    pass
