@@ -1,0 +1,149 @@
+"""What to do about one debtor on one day, and why: the decision that everything else serves.
+
+The checks, in their order; each says its reason:
+
+1. an insolvent debtor is never asked for anything again;
+2. net position: nothing owed net, in any currency, nothing sent (``net_position``);
+3. a ladder without steps says nothing;
+4. each item: holds, never sent, no due date, act under way, then its step and day (``position``);
+5. the strongest step whose turn has come and whose minimum amount is reached speaks (``voice``);
+6. interval and ceiling, which bind everything but a task: when they stop the strongest step, a task
+   whose turn has come may still be made (``limits``);
+7. the calendar: no act on a day not worked or during a closure;
+8. the act, proposed; whether it may leave by itself, and what keeps it waiting (``acting``).
+
+The words *delivered*, *demanded*, *informed*, *lapsed*, *passed over* and *late entry* are settled
+in ``position``, with an example each. Steps left out are recorded by the act that goes past them:
+they are lines of role ``PASSED`` beside the item's own line, and until that act is made they are
+only derived, the same every day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from .acting import act
+from .case import Case, build_case, states_saying
+from .holds import expiry
+from .limits import calendar_reason, contact_reasons, open_day
+from .standing import wakes
+from .types import Debtor, Decision, Hold, InTransit, Item, Ladder, Limits, Reason
+from .voice import Turn
+
+
+def decide(  # noqa: PLR0917 (the contract with the models)
+    debtor: Debtor,
+    items: Sequence[Item],
+    in_transit: Iterable[InTransit],
+    holds: Iterable[Hold],
+    ladder: Ladder,
+    limits: Limits,
+    on: date,
+) -> Decision:
+    """Decide for one debtor, from the facts alone: same facts and day, same answer; never raises.
+
+    ``items`` are all his open receivable lines, credits included, histories without the acts that
+    are merely proposed. The states of the answer are those of the claims, oldest due first, then
+    those of the credits. ``next_date`` is the soonest day, after ``on``, on which time alone can
+    change the answer; on the days between, the same facts give no act. For an act it is the next
+    open day: as long as nobody records it, the same act is the answer again.
+    """
+    case = build_case(debtor, items, in_transit, holds, ladder, limits, on)
+    if debtor.insolvent_on is not None and debtor.insolvent_on <= on:
+        return _insolvent(case, debtor.insolvent_on)
+    if not case.net.owes:
+        return _silence(case, (Reason("nothing_due"),), None)
+    if not ladder.steps:
+        return _silence(case, (Reason("no_steps", {"ladder": ladder.name}),), None)
+    too_small = _mute(case)
+    heard = [turn for turn in case.turns if turn.heard]
+    speaker = _speaker(case, heard)
+    if speaker is None:
+        return _wait(case, heard, too_small)
+    closed = calendar_reason(on, limits)
+    if closed is not None:
+        return _silence(case, (closed,), open_day(on, limits))
+    return act(case, speaker)
+
+
+def _mute(case: Case) -> tuple[Reason, ...]:
+    """Say of the steps whose amount is too small, and of their items, that they do not speak."""
+    reasons: list[Reason] = []
+    for turn in case.turns:
+        if turn.heard:
+            continue
+        values: dict[str, object] = {
+            "step": turn.step.name,
+            "minimum": turn.step.minimum_amount,
+            "amount": turn.amount,
+            "currency": case.limits.currency,
+        }
+        reason = Reason("below_minimum", values)
+        reasons.append(reason)
+        for standing in turn.standings:
+            standing.says(reason)
+    return tuple(reasons)
+
+
+def _speaker(case: Case, heard: Iterable[Turn]) -> Turn | None:
+    """The strongest step that the limits on contacts let speak today."""
+    for turn in heard:
+        if not (case.limited and turn.step.channel.is_contact):
+            return turn
+    return None
+
+
+def _wait(case: Case, heard: Sequence[Turn], too_small: tuple[Reason, ...]) -> Decision:
+    """No act: the limits on contacts, an amount too small, or simply nobody's turn."""
+    next_date = _next_date(case, stopped_by_limits=bool(heard))
+    if heard and case.free is not None:
+        return _silence(case, contact_reasons(case.free, case.limits, case.on), next_date)
+    if next_date is None:
+        coming = Reason("nothing_to_come")
+    else:
+        coming = Reason("waiting", {"date": next_date})
+    return _silence(case, (*too_small, coming), next_date)
+
+
+def _next_date(case: Case, *, stopped_by_limits: bool) -> date | None:
+    """The soonest open day on which time alone can bring an act, or change an item's step."""
+    days = [day for standing in case.standings for day in wakes(standing, case.on)]
+    held_until = expiry(case.held.values())
+    if held_until is not None:
+        days.append(held_until)
+    if case.free is not None and stopped_by_limits:
+        days.append(case.free.day)
+    if not days:
+        return None
+    day = min(days)
+    # Nothing but a task can be made before the limits on contacts are over.
+    if case.free is not None and all(step.channel.is_contact for step in case.ladder.steps):
+        day = max(day, case.free.day)
+    return open_day(day, case.limits)
+
+
+def _silence(case: Case, reasons: tuple[Reason, ...], next_date: date | None) -> Decision:
+    return Decision(
+        debtor_id=case.debtor.id,
+        on=case.on,
+        act=False,
+        net_company=case.net.net_company,
+        unallocated=case.net.unallocated,
+        reasons=reasons,
+        next_date=next_date,
+        states=case.states(),
+    )
+
+
+def _insolvent(case: Case, since: date) -> Decision:
+    reason = Reason("insolvent", {"date": since})
+    return Decision(
+        debtor_id=case.debtor.id,
+        on=case.on,
+        act=False,
+        net_company=case.net.net_company,
+        unallocated=case.net.unallocated,
+        reasons=(reason,),
+        states=states_saying(case.net, reason),
+    )

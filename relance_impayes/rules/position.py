@@ -1,0 +1,138 @@
+"""Where an item stands on its ladder: the step that is next, and the day from which it may be made.
+
+The words that the escalation uses, with an example each (invoice due on 10 March; ladder: e-mail
+at -7, e-mail at +3, call at +10, formal notice at +42 granting 8 days, next step 5 days after):
+
+- **delivered**: it reached the debtor. An e-mail that was accepted and did not bounce for 24 hours,
+  a letter marked as posted, a registered letter first presented, a call with an outcome. Only what
+  was delivered or passed over lets the ladder go on: the e-mail of 13 March bounced, so on
+  20 March the same e-mail is due, not the call.
+- **demanded**: the act asks for the item, which is late, and makes the item's step. A formal notice
+  that also asks for a second invoice at +3 makes the e-mail step of that one.
+- **informed**: the act only lists the item: not late yet, disputed, or late with a turn still to
+  come. A second invoice due on 30 March stands in the message of 13 March as "not due yet". An
+  item that a preventive step announces is informed too, for nothing is asked before the due date;
+  its line bears the step, and so that step is made.
+- **lapsed**: a preventive step that was not made by the due date never will be. Nothing left on
+  3 March because the invoice was on hold; on 11 March the e-mail at -7 has lapsed.
+- **passed over**: a step recorded as not made, with its reason, by a person or by the ladder
+  itself. Nobody answers the phone on 20 March: the call is passed over and the letter is next.
+- **late entry**: an item never acted upon that has reached its due date begins at the first step of
+  level 1, whatever its age. An invoice five years late gets the e-mail at +3, no formal notice.
+
+A change of ladder goes on at the first step that is not below the level reached and not already
+delivered. Each act of another ladder, or made outside any ladder, stands for one step of its level:
+after a formal notice by hand, the next step is the one that follows the formal notice.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from .dates import plus
+from .past import Past, past_of
+from .rungs import Rungs
+from .types import Item, Level, Outcome, Passage, Reason, Step
+
+
+class Position(NamedTuple):
+    """The answer for one item on one day."""
+
+    step: Step | None = None
+    """The next step, or the one that is being made."""
+    turn: date | None = None
+    """First day on which it may be made; ``None`` when a fact has to come first."""
+    lapse: date | None = None
+    """Day on which a preventive step is over."""
+    passed: tuple[tuple[Step, Reason], ...] = ()
+    """Steps left out before it, to be recorded with the act that makes it."""
+    reasons: tuple[Reason, ...] = ()
+
+
+def position(item: Item, due: date, rungs: Rungs, on: date) -> Position:
+    """Find the item's next step and its day: the first one after the last delivered or passed over.
+
+    Its day is the later of ``due + step.days`` and of the end of the days granted by the acts
+    delivered so far, plus ``step.wait_after``; it is past the due date for any step that demands,
+    and never the day of a delivery.
+    """
+    past = past_of(item.history, rungs)
+    index = _after_lapses(past, due, rungs, on)
+    passed = _left_out(past, index, due, rungs)
+    if index == len(rungs.steps):
+        over = Reason("ladder_over" if rungs.steps else "no_steps", {"ladder": rungs.name})
+        return Position(passed=passed, reasons=(*_said(passed), over))
+    step = rungs.steps[index]
+    waiting = _waiting(item.history)
+    if waiting is not None:
+        return Position(step, passed=passed, reasons=(*_said(passed), waiting))
+    turn, reason = _turn(step, due, past, on)
+    lapse = _lapse(step, due, past) if step.level is Level.PREVENTIVE else None
+    if item.history and item.history[-1].outcome is Outcome.FAILED:
+        failed = Reason("failed", {"date": item.history[-1].on})
+        return Position(step, turn, lapse, passed, (*_said(passed), failed, reason))
+    return Position(step, turn, lapse, passed, (*_said(passed), reason) if passed else (reason,))
+
+
+def _after_lapses(past: Past, due: date, rungs: Rungs, on: date) -> int:
+    index = past.index
+    if on < due:
+        return index
+    steps = rungs.steps
+    while index < len(steps) and steps[index].level is Level.PREVENTIVE:
+        if on < _lapse(steps[index], due, past):
+            break
+        index += 1
+    return index
+
+
+def _lapse(step: Step, due: date, past: Past) -> date:
+    """The day after the due date; the due date itself for an item that nobody has met before it."""
+    return due if step.days < 0 and not past.met else plus(due, 1)
+
+
+def _left_out(past: Past, index: int, due: date, rungs: Rungs) -> tuple[tuple[Step, Reason], ...]:
+    if index == 0:
+        return ()
+    return tuple(
+        (step, _why_left_out(past, rank, step, due))
+        for rank, step in enumerate(rungs.steps[:index])
+        if step.id not in past.recorded
+    )
+
+
+def _why_left_out(past: Past, rank: int, step: Step, due: date) -> Reason:
+    if rank < past.index:
+        return Reason("ladder_changed" if past.ladders else "made_outside", {"step": step.name})
+    return Reason("lapsed" if past.met else "late_entry", {"step": step.name, "date": due})
+
+
+def _said(passed: tuple[tuple[Step, Reason], ...]) -> tuple[Reason, ...]:
+    return tuple(reason for _step, reason in passed)
+
+
+def _waiting(history: tuple[Passage, ...]) -> Reason | None:
+    """An act under way: nothing else is made for the item until it has arrived, failed or gone."""
+    for passage in history:
+        if passage.outcome is Outcome.OPEN:
+            return Reason("act_in_progress", {"date": passage.on})
+        if passage.outcome is Outcome.SENT:
+            return Reason("awaiting_delivery", {"date": passage.on})
+    return None
+
+
+def _turn(step: Step, due: date, past: Past, on: date) -> tuple[date, Reason]:
+    turn = plus(due, step.days)
+    if turn <= due and step.level is not Level.PREVENTIVE:
+        turn = plus(due, 1)
+    code = "not_yet"
+    if past.delivered is not None and past.deadline is not None:
+        free = plus(past.delivered, 1)
+        if past.granted or step.wait_after > 0:
+            free = max(free, plus(past.deadline, max(step.wait_after, 0)))
+        if free > turn:
+            turn, code = free, "days_granted"
+    if turn <= on:
+        code = "turn_come"
+    return turn, Reason(code, {"step": step.name, "date": turn})

@@ -1,0 +1,300 @@
+"""What the rules are told and what they answer: frozen values, no behaviour of their own.
+
+Conventions, said once for the whole package:
+
+- money is ``Decimal``; an amount in the currency of an item is named ``amount``, the same amount
+  in the company's currency ``amount_company``. Amounts in different currencies are never added;
+- a day is a ``datetime.date``; a period of holds is closed at both ends (``start <= on <= end``);
+- a collection is a tuple, in the order that the docstring of its field states.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum, IntEnum
+
+ZERO = Decimal(0)
+
+
+class Level(IntEnum):
+    """The phase of a dunning process; a greater one is firmer."""
+
+    PREVENTIVE = 0
+    FIRST = 1
+    SECOND = 2
+    FORMAL_NOTICE = 3
+    CONTENTIOUS = 4
+
+
+class Channel(str, Enum):
+    """The means by which an act reaches the debtor (a task reaches nobody outside)."""
+
+    EMAIL = "email"
+    LETTER = "letter"
+    REGISTERED = "registered"
+    CALL = "call"
+    SMS = "sms"
+    TASK = "task"
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether the debtor hears from us, which the ceiling on contacts counts."""
+        return self is not Channel.TASK
+
+
+class Kind(str, Enum):
+    """The nature of an open receivable line."""
+
+    INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
+    PAYMENT = "payment"
+    ENTRY = "entry"
+
+
+class Role(str, Enum):
+    """What an item does in an act."""
+
+    DEMANDED = "demanded"
+    """Payment of it is asked for, and the act consumes the item's step."""
+    INFORMED = "informed"
+    """It is only listed: not due yet, disputed, or held."""
+    PASSED = "passed"
+    """A step of its ladder is recorded as not made, with the reason (lapse, late entry…)."""
+
+
+class Outcome(str, Enum):
+    """Where a past act stands, as far as a ladder is concerned."""
+
+    OPEN = "open"
+    """Proposed, approved or being sent: nothing has reached the debtor."""
+    SENT = "sent"
+    """It left, and nobody knows yet that it arrived."""
+    DELIVERED = "delivered"
+    """It reached the debtor (see ``escalation``)."""
+    PASSED = "passed"
+    """A person, or the ladder itself, went past it with a recorded reason."""
+    FAILED = "failed"
+    """Failed or bounced: it did not reach the debtor."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKey:
+    """An instalment of an entry: the ``rank``-th by due date (1 for the first) of move ``move_id``.
+
+    It survives a payment, and an invoice that goes back to draft and is posted again.
+    """
+
+    move_id: int
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One past act as it concerns one item."""
+
+    step_id: int | None
+    """The step that the act made or passed over; ``None`` for an act outside any ladder."""
+    level: Level
+    outcome: Outcome
+    on: date
+    """Day of delivery when delivered, else day of the last event known."""
+    days_granted: int = 0
+    act_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An open receivable line: positive when the debtor owes it, negative when he is owed."""
+
+    key: ItemKey
+    kind: Kind
+    name: str
+    amount: Decimal
+    amount_company: Decimal
+    currency: str
+    due: date | None
+    issued: date | None = None
+    names: int | None = None
+    """The move that a credit note corrects or that a payment names."""
+    sent_to_customer: bool = True
+    history: tuple[Passage, ...] = ()
+    """Oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class InTransit:
+    """A payment recorded without an accounting entry yet: it counts as money received."""
+
+    name: str
+    amount: Decimal
+    amount_company: Decimal
+    currency: str
+    names: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A reason for which a debtor, an invoice, an instalment or an amount is not chased.
+
+    ``move_id`` empty: the whole debtor. ``rank`` empty: the whole invoice. ``amount`` empty: the
+    whole of what the hold covers; else that much of it, in the item's currency.
+    """
+
+    kind: str
+    reason: str
+    start: date
+    end: date
+    move_id: int | None = None
+    rank: int | None = None
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rung of a ladder."""
+
+    id: int
+    name: str
+    level: Level
+    days: int
+    """Days from the due date; negative before it."""
+    channel: Channel
+    automatic: bool = False
+    days_granted: int = 0
+    days_granted_consumer: int = 0
+    wait_after: int = 0
+    """Days to let pass after the days granted by the previous act are over."""
+    minimum_amount: Decimal = ZERO
+    """Net amount in company currency under which the step does not speak."""
+    registered_from: Decimal | None = None
+    """A letter becomes a registered one from this amount (company currency)."""
+    call_from: Decimal | None = None
+    """A message becomes a call from this amount (company currency)."""
+    blocking: bool = True
+    """Whether the ladder waits for it when a person does not do it."""
+    formal: bool = False
+    """It carries a formal document or penalties: never without a person's approval."""
+    has_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """A policy: its steps by days, then level."""
+
+    id: int
+    name: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The company's limits on what leaves, and its calendar."""
+
+    confirmed: bool = True
+    """The company has confirmed its settings: until then everything waits for a person."""
+    minimum_interval: int = 4
+    """Days between two contacts of one debtor."""
+    ceiling: int = 5
+    """Contacts of one debtor, all channels, in ``ceiling_days``."""
+    ceiling_days: int = 30
+    minimum_share: Decimal = Decimal("0.2")
+    """Share of the claim that items at the speaking level must reach, else a person approves."""
+    human_delay: int = 3
+    """Working days that a person has to do a step before it turns red."""
+    require_sent: bool = True
+    """An invoice never sent to the customer holds itself."""
+    alsace_moselle: bool = False
+    closures: tuple[tuple[date, date], ...] = ()
+    """Closed weeks of the company, first and last day included: nothing leaves by itself."""
+    currency: str = "EUR"
+    """Code of the company's currency, for the amounts that the reasons quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Debtor:
+    """One commercial partner towards one company, as the rules see it."""
+
+    id: int
+    name: str
+    consumer: bool = False
+    public: bool = False
+    insolvent_on: date | None = None
+    contacts: tuple[date, ...] = ()
+    """Days on which he was contacted, through any channel, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason in words: ``text`` with its ``values``; ``reasons.REASONS`` holds the texts."""
+
+    code: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        from .reasons import say  # noqa: PLC0415 (reasons imports this module)
+
+        return say(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item in an act. ``amount`` is what is asked for, net of credits and of what is held."""
+
+    item: Item
+    role: Role
+    amount: Decimal
+    amount_company: Decimal
+    credited: Decimal = ZERO
+    """What credits and payments take off the item (item's currency)."""
+    held: Decimal = ZERO
+    """What a hold takes off it."""
+    days_late: int = 0
+    step_id: int | None = None
+    """The step that the line consumes, for a demanded item, or records as passed."""
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """Where one item stands on the day of the decision: the answer to «why (not) today?»."""
+
+    item: Item
+    net: Decimal
+    net_company: Decimal
+    held: Decimal
+    step: Step | None
+    """The step whose turn it is, or the next one."""
+    turn: date | None
+    """Day from which the step may be made; ``None`` when nothing is known to come."""
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do about one debtor on one day, and why."""
+
+    debtor_id: int
+    on: date
+    act: bool
+    step: Step | None = None
+    channel: Channel | None = None
+    level: Level | None = None
+    automatic: bool = False
+    """It may leave by itself today."""
+    days_granted: int = 0
+    lines: tuple[Line, ...] = ()
+    """Demanded first, then informed, then passed; within a role by due date, then name."""
+    net_company: Decimal = ZERO
+    """What the debtor owes net, all items, in company currency."""
+    unallocated: tuple[tuple[str, Decimal], ...] = ()
+    """Credits that no debt absorbs, per currency code, as positive amounts."""
+    totals: tuple[tuple[str, Decimal], ...] = ()
+    """Demanded amount per currency code."""
+    problem: str | None = None
+    """Name of what keeps the act waiting («payment_to_allocate», «no_text»…), if anything."""
+    reasons: tuple[Reason, ...] = ()
+    next_date: date | None = None
+    """The next day on which something can happen; ``None`` when only a new fact can."""
+    states: tuple[ItemState, ...] = ()
