@@ -1,0 +1,208 @@
+"""Letters from plain dictionaries: HTML of many, one run of wkhtmltopdf, one PDF per letter.
+
+A letter is a dictionary of values that are ready to print. Every key may be left out except
+``sender`` and ``recipient``; text that is not ``Markup`` is escaped.
+
+===================  ==============================================================================
+``lang``             'fr_FR'; the words of the templates are in that language
+``kind``             'reminder', 'formal_notice', 'case_request' (said for the caller, not printed)
+``title``            'Mise en demeure de payer' (printed by the formal notice alone)
+``reference``        our reference; also the foot of each page when there are several
+``place_and_date``   'Nantes, le 21 novembre 2026'
+``delivery``         'Lettre recommandée avec avis de réception' or ''
+``subject``          what the letter is about, without the word «Objet»
+``body``             Markup: the words before the table, personal paragraph included
+``closing``          Markup: the words after it (``split_words`` cuts rendered words at a rule)
+``debtor_identity``  'Débiteur : Garonne Bois, SAS, SIREN 552 100 554, 12 quai …' or ''
+``sender``           name, lines [str], phone, email, website, legal_lines [str], logo (data URI)
+``recipient``        lines [str], name first; made to fit into the window of a DL envelope
+``contact``          name, phone, email of the person in charge
+``groups``           [{title, currency, total, rows}], demanded first, then informed;
+                     a row: number, date, due, days_late (int), total, paid, credited, left,
+                     reference, note; the columns «paid» and «credited» stand when one row has any
+``credits``          [{label, amount}] money that is deducted from the whole
+``penalties``        [{label, basis, amount}], one line each
+``totals``           [{label, amount, strong}]
+``daily``            'Intérêts courant à compter du … : 1,23 € par jour' or ''
+``deadline``         'avant le 5 décembre 2026' or ''
+``bank``             holder, iban, bic, bank_name; or nothing
+``payment_reference``, ``payment_link``, ``fraud_note``, ``mediator_note``: str
+``qr``               data URI made by ``_sepa_qr`` or ''
+``signatory``        name, title
+``attachments``      [str]
+===================  ==============================================================================
+
+``relance_impayes.document_case`` reads besides (French only, by nature):
+
+===================  ==============================================================================
+``court``            title ('Madame ou Monsieur le Président du tribunal …'), lines [str]
+``creditor``         [(label, value)] who asks: name, form, seat, register, representative
+``debtor``           [(label, value)]
+``facts``            Markup or '': what was supplied and agreed
+``amounts``          [{label, basis, amount, strong}] what is asked for
+``as_of``            '21 novembre 2026', the day of the calculation
+``legal_basis``      [str]
+``amicable``         [str] what was tried, by date
+``opposition``       str or '': the court asked for in case of opposition
+``missing``          [str] what a person has still to fill in
+``calculation``      {segments, indemnities, total, note}; a segment: invoice, start, end,
+                     days (int), base, rate, amount; an indemnity: label, amount
+``exhibits``         [{number, label, date}]
+``power_note``       str or ''
+===================  ==============================================================================
+"""
+
+import logging
+import time
+
+from markupsafe import Markup
+
+from odoo import api, models
+from odoo.tools import find_in_path
+
+from ..exceptions import NO_WKHTMLTOPDF, RENDER_ERROR, DocumentError
+from ..reports import cutting, pictures, wkhtmltopdf
+from ..reports.letter import complete, split_words
+
+_logger = logging.getLogger(__name__)
+
+BATCH = 100
+
+
+class RelanceDocument(models.AbstractModel):
+    """Makes the documents that the acts and cases describe; reads no record of theirs."""
+
+    _name = "relance.document"
+    _description = "Dunning Documents"
+
+    @api.model
+    def _render_pdfs(self, template, letters):
+        """Return one PDF per letter, in order.
+
+        :param str template: XML id of the document, as 'relance_impayes.document_reminder'
+        :param list[dict] letters: see the module's docstring
+        :raises DocumentError: of the first letter that cannot be made
+        """
+        made = self._render_each(template, letters)
+        for pdf in made:
+            if isinstance(pdf, DocumentError):
+                raise pdf
+        return made
+
+    @api.model
+    def _render_each(self, template, letters):
+        """Return for each letter its PDF, or the DocumentError that kept it from being made.
+
+        One bad letter does not keep the others: a batch that fails is halved until the culprit
+        is alone. Past ``_time_budget`` the letters that are left get their error at once.
+        """
+        made = [None] * len(letters)
+        give_up = time.monotonic() + self._time_budget()
+        by_lang = {}
+        for place, letter in enumerate(letters):
+            by_lang.setdefault(letter.get("lang") or "fr_FR", []).append(place)
+        for lang, places in by_lang.items():
+            for start in range(0, len(places), BATCH):
+                chunk = places[start : start + BATCH]
+                pdfs = self.with_context(lang=lang)._render_batch(
+                    template, [letters[place] for place in chunk], give_up
+                )
+                for place, pdf in zip(chunk, pdfs, strict=True):
+                    made[place] = pdf
+        return made
+
+    def _render_batch(self, template, letters, give_up):
+        try:
+            return self._render_together(template, letters, give_up)
+        except DocumentError as error:
+            if error.problem == NO_WKHTMLTOPDF or len(letters) == 1:
+                return [error] * len(letters)
+            _logger.info("a batch of %s letters is halved: %s", len(letters), error)
+            middle = len(letters) // 2
+            return [
+                *self._render_batch(template, letters[:middle], give_up),
+                *self._render_batch(template, letters[middle:], give_up),
+            ]
+
+    def _render_together(self, template, letters, give_up):
+        """Return the PDFs of the letters from one document, or raise DocumentError."""
+        left = give_up - time.monotonic()
+        if left <= 0:
+            raise DocumentError(RENDER_ERROR, "there was no time left to make this document")
+        html = self._render_html(template, letters)
+        pdf = wkhtmltopdf.run(self._program(), html, min(left, self._timeout(len(letters))))
+        parts = cutting.cut(pdf, len(letters))
+        return [
+            cutting.join(pages, letter.get("reference") or "")
+            for pages, letter in zip(parts, letters, strict=True)
+        ]
+
+    @api.model
+    def _render_html(self, template, letters):
+        """Return the HTML document of letters of one language (also what a preview shows).
+
+        :raises DocumentError: ``render_error`` when the template or a letter is broken
+        """
+        logos = []
+        lang = self.env.lang or "en_US"
+        try:
+            completed = [complete(letter, place, logos) for place, letter in enumerate(letters)]
+            html = self.env["ir.qweb"]._render(
+                template, {"letters": completed, "logos": logos}, lang=lang
+            )
+        except Exception as error:  # noqa: BLE001 - whatever a template edited by hand may raise
+            raise DocumentError(RENDER_ERROR, f"{type(error).__name__}: {error}") from error
+        return f"<!DOCTYPE html>\n{html}"
+
+    @api.model
+    def _split_words(self, html):
+        """Split rendered words at their first horizontal rule: before and after the table."""
+        return split_words(Markup(html or ""))
+
+    @api.model
+    def _program(self):
+        """Return the path of wkhtmltopdf.
+
+        :raises DocumentError: ``no_wkhtmltopdf`` when it is not installed
+        """
+        try:
+            return find_in_path("wkhtmltopdf")
+        except OSError as error:
+            raise DocumentError(NO_WKHTMLTOPDF, "wkhtmltopdf is not on the path") from error
+
+    @api.model
+    def _timeout(self, count):
+        """Return the seconds that ``count`` letters may take; measured: 0.02 s each."""
+        return 20 + 0.25 * count
+
+    @api.model
+    def _time_budget(self):
+        """Return the seconds after which a rendering gives up on what is left."""
+        return 300
+
+    @api.model
+    def _sepa_qr(self, bank, amount, currency, reference, company):
+        """Return the SEPA QR code of a transfer as a data URI, or '' when there can be none.
+
+        Core says whether the account may have one and what it contains; we only draw it.
+
+        :param bank: res.partner.bank, the account to pay to
+        :param amount: in ``currency``, rounded here; none is drawn unless it is positive
+        :param str reference: what the debtor's transfer should quote
+        """
+        if not bank or currency.compare_amounts(amount, 0) <= 0:
+            return ""
+        if "sct_qr" not in dict(bank.get_available_qr_methods_in_sequence()):
+            return ""
+        amount = f"{currency.round(amount):.{currency.decimal_places}f}"
+        values = bank.sudo()._build_qr_code_vals(
+            amount, reference, "", currency, company.partner_id, qr_method="sct_qr"
+        )
+        return pictures.qr_uri("\n".join(bank.sudo()._get_qr_vals(**values))) if values else ""
+
+    @api.model
+    def _logo(self, company):
+        """Return the company's logo as a data URI small enough for a letter, or ''."""
+        if company.uses_default_logo or not company.logo:
+            return ""
+        return pictures.logo_uri(company.partner_id.image_512 or company.logo)

@@ -1,0 +1,140 @@
+"""Plain dictionaries of letters: what the templates need is filled in, nothing is looked up."""
+
+import re
+import textwrap
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from . import cutting
+
+# What the window of a DL envelope holds: seven lines of 4.6 mm at 10 points, in 84 mm.
+ADDRESS_LINES = 6
+ADDRESS_WIDTH = 42
+
+_DEFAULTS = {
+    "lang": "fr_FR",
+    "title": "",
+    "reference": "",
+    "place_and_date": "",
+    "delivery": "",
+    "subject": "",
+    "body": "",
+    "closing": "",
+    "debtor_identity": "",
+    "daily": "",
+    "deadline": "",
+    "payment_reference": "",
+    "qr": "",
+    "payment_link": "",
+    "fraud_note": "",
+    "mediator_note": "",
+    "facts": "",
+    "as_of": "",
+    "opposition": "",
+    "power_note": "",
+}
+_LISTS = (
+    *("groups", "credits", "penalties", "totals", "attachments", "earlier"),
+    *("creditor", "debtor", "amounts", "legal_basis", "amicable", "missing", "exhibits"),
+)
+_PARTS = {
+    "sender": {"name": "", "lines": [], "phone": "", "email": "", "website": "", "legal_lines": []},
+    "recipient": {"lines": []},
+    "contact": {"name": "", "phone": "", "email": ""},
+    "signatory": {"name": "", "title": ""},
+    "court": {"title": "", "lines": []},
+    "calculation": {"segments": [], "indemnities": [], "total": "", "note": ""},
+}
+_BANK = {"holder": "", "iban": "", "bic": "", "bank_name": ""}
+_ROW = {
+    "reference": "",
+    "note": "",
+    "days_late": 0,
+    "total": "",
+    "paid": "",
+    "credited": "",
+    "left": "",
+    "date": "",
+    "due": "",
+}
+# A picture or a frame fetched over the network could hang a whole batch, or tell that it is read.
+_OUTSIDE = re.compile(
+    r"<(?:img|iframe|link|script|object|embed|video|audio|source)\b"
+    r"(?![^>]*\bsrc=[\"']data:)[^>]*>|\burl\s*\(",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"<hr\b[^>]*>", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def complete(letter: dict, index: int, logos: list[str]) -> dict:
+    """Give a letter every key that the templates read, and its marks for the cut.
+
+    :param index: place of the letter in its batch
+    :param logos: the logos of the batch, each once; the letter's own is added when new
+    """
+    done = {**_DEFAULTS, **{name: [] for name in _LISTS}, **letter}
+    for name, defaults in _PARTS.items():
+        done[name] = {**defaults, **(letter.get(name) or {})}
+    done["bank"] = {**_BANK, **letter["bank"]} if letter.get("bank") else {}
+    done["groups"] = [_group(group) for group in done["groups"]]
+    done["recipient"]["lines"] = fit_address(done["recipient"]["lines"])
+    for name in ("body", "closing", "facts"):
+        done[name] = inside(done[name])
+    done["logo_class"] = _logo_class(done["sender"].get("logo"), logos)
+    done["index"] = index
+    done["mark_start"] = cutting.colour(index, cutting.START)
+    done["mark_stop"] = cutting.colour(index, cutting.STOP)
+    return done
+
+
+def fit_address(lines: Iterable[str]) -> list[str]:
+    """Make an address fit into the window: at most six lines that do not run out of it.
+
+    A long name goes on to a second line when there is room, and is cut short when there is not:
+    the town, which is last, always stays (the post office's NF Z 10-011 allows six lines).
+    """
+    wrapped = [textwrap.wrap(line, ADDRESS_WIDTH) for line in lines if line and line.strip()]
+    while sum(map(len, wrapped)) > ADDRESS_LINES:
+        longest = max(wrapped, key=len)
+        if len(longest) > 1:
+            longest.pop()
+            longest[-1] = textwrap.shorten(f"{longest[-1]} ………", ADDRESS_WIDTH, placeholder="…")
+        else:
+            wrapped.pop(1)
+    return [part for parts in wrapped for part in parts]
+
+
+def split_words(html: Markup | str) -> tuple[Markup, Markup]:
+    """Split rendered words at their first horizontal rule: before and after the table of items."""
+    before, *after = _RULE.split(str(html or ""), maxsplit=1)
+    return Markup(before), Markup(after[0] if after else "")  # noqa: S704 - as safe as ``html``
+
+
+def inside(html: Markup | str) -> Markup | str:
+    """Take away what would be fetched from outside; plain text stays plain text."""
+    if isinstance(html, Markup):
+        return Markup(_CONTROL.sub("", _OUTSIDE.sub("", str(html))))  # noqa: S704 - only less of it
+    return _CONTROL.sub("", html or "")
+
+
+def _group(group: dict) -> dict:
+    rows = [{**_ROW, **row} for row in group["rows"]]
+    return {
+        "title": "",
+        "currency": "",
+        "total": "",
+        **group,
+        "rows": rows,
+        "show_paid": any(row["paid"] for row in rows),
+        "show_credited": any(row["credited"] for row in rows),
+    }
+
+
+def _logo_class(logo: str, logos: list[str]) -> str:
+    if not logo:
+        return ""
+    if logo not in logos:
+        logos.append(logo)
+    return f"logo{logos.index(logo)}"
