@@ -15,22 +15,25 @@ SUPPORTED = ("3.10", "3.11", "3.12", "3.13")
 
 
 def ensure() -> None:
-    """Make or renew `.dev/venv` when the lock file or the interpreter has changed."""
+    """Make `.dev/venv`; renew it when the interpreter changes, complete it when the lock does."""
     interpreter, version = _interpreter()
-    stamp = Stamp("venv", fingerprint(LOCK, interpreter, version))
-    if stamp.is_current() and PYTHON.exists():
+    base = Stamp("venv-python", fingerprint(interpreter, version, str(VENV)))
+    packages = Stamp("venv", fingerprint(base, LOCK))
+    if packages.is_current() and PYTHON.exists():
         return
     with step(f"Python {version} environment with Odoo's dependencies and the test tools"):
-        stamp.clear()
-        shutil.rmtree(VENV, ignore_errors=True)
-        _create(interpreter)
-        # setuptools' old path is gone from new Pythons: two small dependencies come as source.
+        packages.clear()
+        if not base.is_current():
+            shutil.rmtree(VENV, ignore_errors=True)
+            _create(interpreter)
+            base.write()
+        # --use-pep517: two small dependencies come as source, and new Pythons lack the old way.
         run_logged(
             [PYTHON, "-m", "pip", "install", "-q", "--use-pep517", "-r", LOCK],
             "pip",
             "pip could not install the pinned packages: check the network and the free disk space.",
         )
-        stamp.write()
+        packages.write()
 
 
 def site_packages() -> Path:
