@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from .standing import Standing
-from .types import ZERO, Level, Line, Reason, Role, Step
+from .types import ZERO, Level, Line, Reason, Role
 from .voice import Turn
 
-_ORDER = {Role.DEMANDED: 0, Role.INFORMED: 1, Role.PASSED: 2}
+_PREVENTIVE = Level.PREVENTIVE
+_DEMANDED = Role.DEMANDED
+_INFORMED = Role.INFORMED
 
 
 def act_lines(standings: Iterable[Standing], spoken: Iterable[Turn], on: date) -> tuple[Line, ...]:
@@ -18,42 +20,34 @@ def act_lines(standings: Iterable[Standing], spoken: Iterable[Turn], on: date) -
 
     An item whose step is made is demanded, or informed when the step is preventive (its line bears
     the step all the same). Everything else is informed, with the reason for which it is not asked.
+    ``standings`` come by due date, then name: the lines of a role keep that order.
     """
     made = {id(standing): turn.step for turn in spoken for standing in turn.standings}
-    lines: list[Line] = []
+    demanded: list[Line] = []
+    informed: list[Line] = []
+    passed: list[Line] = []
     for standing in standings:
         step = made.get(id(standing))
         if step is not None:
-            lines.append(_made(standing, step, on))
-            lines.extend(_passed(standing))
+            soft = step.level is _PREVENTIVE
+            reason = standing.reasons[0] if standing.held else None
+            line = _line(standing, _INFORMED if soft else _DEMANDED, on, step.id, reason)
+            (informed if soft else demanded).append(line)
+            if standing.place.passed:
+                passed.extend(_passed(standing))
         elif standing.listed:
-            lines.append(_informed(standing, on))
-    lines.sort(key=_place)
-    return tuple(lines)
+            informed.append(_line(standing, _INFORMED, on, None, standing.reasons[-1]))
+    return (*demanded, *informed, *passed)
 
 
 def totals_of(lines: Iterable[Line]) -> tuple[tuple[str, Decimal], ...]:
     """What is demanded, per currency code."""
     totals: dict[str, Decimal] = {}
     for line in lines:
-        if line.role is Role.DEMANDED:
+        if line.role is _DEMANDED:
             currency = line.item.currency
             totals[currency] = totals.get(currency, ZERO) + line.amount
     return tuple(sorted(totals.items()))
-
-
-def _place(line: Line) -> tuple[int, date, str, int, int]:
-    item = line.item
-    return (_ORDER[line.role], item.due or date.max, item.name, item.key.move_id, item.key.rank)
-
-
-def _made(standing: Standing, step: Step, on: date) -> Line:
-    role = Role.INFORMED if step.level is Level.PREVENTIVE else Role.DEMANDED
-    return _line(standing, role, on, step.id, standing.reasons[0] if standing.held else None)
-
-
-def _informed(standing: Standing, on: date) -> Line:
-    return _line(standing, Role.INFORMED, on, None, standing.reasons[-1])
 
 
 def _line(

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from .types import ZERO, InTransit, Item
 
 _CENT = Decimal("0.01")
+_NEVER = date.max
 
 Amounts = tuple[tuple[str, Decimal], ...]
 """Positive amounts by currency code, in the order of the codes."""
@@ -38,7 +39,7 @@ class NetPosition:
     """What one debtor owes net."""
 
     claims: tuple[Claim, ...]
-    """Oldest due first; those without a due date last."""
+    """Oldest due first, then by name; those without a due date last."""
     credits: tuple[Item, ...]
     """The items that reduce the debt, and those of nothing, as they came."""
     to_allocate: Amounts
@@ -93,8 +94,9 @@ def net_position(items: Iterable[Item], in_transit: Iterable[InTransit] = ()) ->
     )
 
 
-def _age(item: Item) -> tuple[date, int, int]:
-    return (item.due or date.max, item.key.move_id, item.key.rank)
+def _age(item: Item) -> tuple[date, str, int, int]:
+    key = item.key
+    return (item.due or _NEVER, item.name, key.move_id, key.rank)
 
 
 def _claim(item: Item, left: Decimal) -> Claim:

@@ -22,65 +22,81 @@ from .types import Outcome, Passage
 class Past:
     """The history of one item, read once."""
 
-    index: int = 0
-    """Rank of the first step not delivered nor passed over."""
     met: bool = False
     """Whether anything ever happened to the item."""
-    ladders: bool = False
-    """Whether another ladder had a part in it."""
+    index: int = 0
+    """Rank of the first step not delivered nor passed over."""
     recorded: set[int] = field(default_factory=set)
-    """Steps delivered or passed over, by id."""
-    delivered: date | None = None
-    """Day of the last delivery."""
-    deadline: date | None = None
-    """Last day on which days granted by a delivered act end (its own day, if it granted none)."""
-    granted: bool = False
+    """Steps of this ladder delivered or passed over, by id; all of them below ``index``."""
     level: int = -1
     """Highest level of an act that a ladder delivered."""
+    ladders: bool = False
+    """Whether another ladder had a part in it."""
+    delivered: date | None = None
+    """Day of the last delivery."""
+    granted: date | None = None
+    """End of the days granted by the acts delivered, if they granted any."""
+    under_way: Passage | None = None
+    """An act prepared or sent, which may still arrive."""
+    failed: Passage | None = None
+    """The last act, when it did not reach the debtor."""
 
 
 _NOTHING = Past()
+_DELIVERED = Outcome.DELIVERED
+_PASSED = Outcome.PASSED
+_FAILED = Outcome.FAILED
 
 
 def past_of(history: tuple[Passage, ...], rungs: Rungs) -> Past:
     """Read a history, oldest first."""
     if not history:
         return _NOTHING
-    past = Past(met=True)
+    past = Past(True)
     for passage in history:
-        if passage.outcome is Outcome.DELIVERED:
+        outcome = passage.outcome
+        if outcome is _DELIVERED:
             _deliver(past, passage, rungs)
-        elif passage.outcome is Outcome.PASSED:
+        elif outcome is _PASSED:
             _pass(past, passage, rungs)
+        elif outcome is not _FAILED and past.under_way is None:
+            past.under_way = passage
+    if history[-1].outcome is _FAILED:
+        past.failed = history[-1]
     return past
 
 
 def _deliver(past: Past, passage: Passage, rungs: Rungs) -> None:
-    deadline = plus(passage.on, max(passage.days_granted, 0))
-    past.granted = past.granted or passage.days_granted > 0
-    past.delivered = max(past.delivered or passage.on, passage.on)
-    past.deadline = max(past.deadline or deadline, deadline)
-    if passage.step_id is None:
+    on = passage.on
+    if past.delivered is None or on > past.delivered:
+        past.delivered = on
+    if passage.days_granted > 0:
+        end = plus(on, passage.days_granted)
+        past.granted = end if past.granted is None else max(past.granted, end)
+    step_id = passage.step_id
+    if step_id is None:
         if past.level < passage.level:
             _stand_for(past, passage, rungs)
         return
     past.level = max(past.level, passage.level)
-    if not _of_this_ladder(past, passage, rungs):
+    if not _of_this_ladder(past, step_id, rungs):
         _stand_for(past, passage, rungs)
 
 
 def _pass(past: Past, passage: Passage, rungs: Rungs) -> None:
-    if passage.step_id is not None and not _of_this_ladder(past, passage, rungs):
+    step_id = passage.step_id
+    if step_id is not None and not _of_this_ladder(past, step_id, rungs):
         past.index = rungs.not_below(passage.level, past.index)
 
 
-def _of_this_ladder(past: Past, passage: Passage, rungs: Rungs) -> bool:
-    rank = rungs.rank.get(passage.step_id) if passage.step_id is not None else None
+def _of_this_ladder(past: Past, step_id: int, rungs: Rungs) -> bool:
+    rank = rungs.rank.get(step_id)
     if rank is None:
-        past.ladders = past.ladders or passage.step_id is not None
+        past.ladders = True
         return False
-    past.index = max(past.index, rank + 1)
-    past.recorded.add(rungs.steps[rank].id)
+    if rank >= past.index:
+        past.index = rank + 1
+    past.recorded.add(step_id)
     return True
 
 

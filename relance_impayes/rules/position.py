@@ -27,6 +27,7 @@ after a formal notice by hand, the next step is the one that follows the formal 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ from .dates import plus
 from .past import Past, past_of
 from .rungs import Rungs
 from .types import Item, Level, Outcome, Passage, Reason, Step
+
+_PREVENTIVE = Level.PREVENTIVE
 
 
 class Position(NamedTuple):
@@ -58,29 +61,29 @@ def position(item: Item, due: date, rungs: Rungs, on: date) -> Position:
     and never the day of a delivery.
     """
     past = past_of(item.history, rungs)
-    index = _after_lapses(past, due, rungs, on)
-    passed = _left_out(past, index, due, rungs)
-    if index == len(rungs.steps):
-        over = Reason("ladder_over" if rungs.steps else "no_steps", {"ladder": rungs.name})
-        return Position(passed=passed, reasons=(*_said(passed), over))
-    step = rungs.steps[index]
-    waiting = _waiting(item.history)
-    if waiting is not None:
-        return Position(step, passed=passed, reasons=(*_said(passed), waiting))
-    turn, reason = _turn(step, due, past, on)
-    lapse = _lapse(step, due, past) if step.level is Level.PREVENTIVE else None
-    if item.history and item.history[-1].outcome is Outcome.FAILED:
-        failed = Reason("failed", {"date": item.history[-1].on})
-        return Position(step, turn, lapse, passed, (*_said(passed), failed, reason))
-    return Position(step, turn, lapse, passed, (*_said(passed), reason) if passed else (reason,))
-
-
-def _after_lapses(past: Past, due: date, rungs: Rungs, on: date) -> int:
-    index = past.index
-    if on < due:
-        return index
     steps = rungs.steps
-    while index < len(steps) and steps[index].level is Level.PREVENTIVE:
+    index = past.index if on < due else _after_lapses(past, due, steps, on)
+    passed: tuple[tuple[Step, Reason], ...] = ()
+    said: tuple[Reason, ...] = ()
+    if index > len(past.recorded):
+        passed = _left_out(past, index, due, steps)
+        said = tuple([reason for _step, reason in passed])
+    if index == len(steps):
+        over = Reason("ladder_over" if steps else "no_steps", {"ladder": rungs.name})
+        return Position(None, None, None, passed, (*said, over))
+    step = steps[index]
+    if past.under_way is not None:
+        return Position(step, None, None, passed, (*said, _waiting(past.under_way)))
+    turn, reason = _turn(step, due, past, on)
+    lapse = _lapse(step, due, past) if step.level is _PREVENTIVE else None
+    if past.failed is not None:
+        said = (*said, Reason("failed", {"date": past.failed.on}))
+    return Position(step, turn, lapse, passed, (*said, reason))
+
+
+def _after_lapses(past: Past, due: date, steps: Sequence[Step], on: date) -> int:
+    index = past.index
+    while index < len(steps) and steps[index].level is _PREVENTIVE:
         if on < _lapse(steps[index], due, past):
             break
         index += 1
@@ -92,13 +95,16 @@ def _lapse(step: Step, due: date, past: Past) -> date:
     return due if step.days < 0 and not past.met else plus(due, 1)
 
 
-def _left_out(past: Past, index: int, due: date, rungs: Rungs) -> tuple[tuple[Step, Reason], ...]:
-    if index == 0:
-        return ()
+def _left_out(
+    past: Past, index: int, due: date, steps: Sequence[Step]
+) -> tuple[tuple[Step, Reason], ...]:
+    """The steps below ``index`` that no record tells of, each with the reason to record."""
     return tuple(
-        (step, _why_left_out(past, rank, step, due))
-        for rank, step in enumerate(rungs.steps[:index])
-        if step.id not in past.recorded
+        [
+            (step, _why_left_out(past, rank, step, due))
+            for rank, step in enumerate(steps[:index])
+            if step.id not in past.recorded
+        ]
     )
 
 
@@ -108,29 +114,22 @@ def _why_left_out(past: Past, rank: int, step: Step, due: date) -> Reason:
     return Reason("lapsed" if past.met else "late_entry", {"step": step.name, "date": due})
 
 
-def _said(passed: tuple[tuple[Step, Reason], ...]) -> tuple[Reason, ...]:
-    return tuple(reason for _step, reason in passed)
-
-
-def _waiting(history: tuple[Passage, ...]) -> Reason | None:
+def _waiting(passage: Passage) -> Reason:
     """An act under way: nothing else is made for the item until it has arrived, failed or gone."""
-    for passage in history:
-        if passage.outcome is Outcome.OPEN:
-            return Reason("act_in_progress", {"date": passage.on})
-        if passage.outcome is Outcome.SENT:
-            return Reason("awaiting_delivery", {"date": passage.on})
-    return None
+    code = "act_in_progress" if passage.outcome is Outcome.OPEN else "awaiting_delivery"
+    return Reason(code, {"date": passage.on})
 
 
 def _turn(step: Step, due: date, past: Past, on: date) -> tuple[date, Reason]:
     turn = plus(due, step.days)
-    if turn <= due and step.level is not Level.PREVENTIVE:
-        turn = plus(due, 1)
     code = "not_yet"
-    if past.delivered is not None and past.deadline is not None:
+    if step.days <= 0 and step.level is not _PREVENTIVE:
+        turn = plus(due, 1)
+    if past.delivered is not None:
         free = plus(past.delivered, 1)
-        if past.granted or step.wait_after > 0:
-            free = max(free, plus(past.deadline, max(step.wait_after, 0)))
+        if past.granted is not None or step.wait_after > 0:
+            over = max(past.granted or past.delivered, past.delivered)
+            free = max(free, plus(over, max(step.wait_after, 0)))
         if free > turn:
             turn, code = free, "days_granted"
     if turn <= on:
