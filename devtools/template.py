@@ -1,36 +1,54 @@
-"""Template databases: Odoo with French accounting, made once and copied in a second."""
+"""Template databases, made once and copied in a second.
 
+`tpl_l10n_fr` is Odoo with French accounting, `tpl_account` Odoo without it (the module works with
+both), `tpl_relance` the first with the module in its present state.
+"""
+
+from . import database
 from .console import step
 from .odoo_config import odoo
+from .paths import ADDON
 from .process import run_logged
 from .stamp import Stamp, fingerprint
 from .workshop import Workshop
 
-#: Bare Odoo, and Odoo with a French chart: the module works with and without `l10n_fr_account`.
-TEMPLATES = {
-    "tpl_account": ("base", "account", "portal"),
-    "tpl_l10n_fr": ("base", "account", "l10n_fr_account", "portal"),
+MODULE = ADDON.name
+BASES = {
+    "tpl_account": "base,account,portal",
+    "tpl_l10n_fr": "base,account,l10n_fr_account,portal",
 }
+WITH_MODULE = "tpl_relance"
+NAMES = (*BASES, WITH_MODULE)
 
 
 def ensure(workshop: Workshop, name: str = "tpl_l10n_fr") -> str:
     """Make the template unless it is there for this Odoo; return its name."""
-    modules = ",".join(TEMPLATES[name])
-    stamp = Stamp(name, fingerprint(workshop.source.identity, workshop.server, modules))
+    if name == WITH_MODULE:
+        return _ensure(workshop, name, MODULE, base=ensure(workshop), inputs=ADDON)
+    return _ensure(workshop, name, BASES[name])
+
+
+def _ensure(
+    workshop: Workshop, name: str, modules: str, base: str | None = None, inputs: object = None
+) -> str:
+    stamp = Stamp(
+        name, fingerprint(workshop.source.identity, workshop.server, modules, base, inputs)
+    )
     if stamp.is_current() and workshop.server.has(name):
         return name
-    with step(f"template database with {modules} in French (about a minute)"):
+    with step(f"template database with {modules}"):
         stamp.clear()
         unfinished = f"{name}_unfinished"
-        workshop.server.drop(unfinished)
-        workshop.server.create(unfinished)
+        if base:
+            database.copy(workshop.server, base, unfinished)
+        else:
+            database.drop(workshop.server, unfinished)
+            workshop.server.create(unfinished)
         run_logged(
             odoo("-i", modules, "--load-language=fr_FR", "--stop-after-init", database=unfinished),
             name,
-            "Odoo could not be installed in a database.",
-            env=workshop.server.env,
+            f"{modules} could not be installed in a database.",
         )
-        workshop.server.drop(name)
-        workshop.server.rename(unfinished, name)
+        database.rename(workshop.server, unfinished, name)
         stamp.write()
     return name

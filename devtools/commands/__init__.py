@@ -1,5 +1,5 @@
 """One module per command: its docstring is its help, `add_options` its options, `run` its work."""
 
-from . import database, setup, start, stop
+from . import database, demo, serve, setup, shell, start, stop
 
-ALL = (setup, database, start, stop)
+ALL = (demo, serve, shell, setup, database, start, stop)
