@@ -1,0 +1,195 @@
+from decimal import Decimal
+
+from odoo import api, fields, models
+
+from ..rules.types import Channel, Role
+
+# On such days nothing is decided: what was proposed before stays as it was.
+CLOSED_DAYS = ("not_a_working_day", "closed")
+
+
+class RelanceAct(models.Model):
+    """Turns the rules' decisions into acts: what is new, what has changed, what lapsed."""
+
+    _inherit = "relance.act"
+
+    @api.model
+    def _apply(self, decisions):
+        """Make the proposals of these debtors what ``decisions`` say, no more and no less.
+
+        :param decisions: ``{debtor id: Decision}``, the debtors being locked
+        :return: the acts that are new
+        """
+        proposals = {
+            act.debtor_id.id: act
+            for act in self.search(
+                [
+                    ("debtor_id", "in", list(decisions)),
+                    ("state", "=", "proposed"),
+                    ("origin", "=", "ladder"),
+                ]
+            )
+        }
+        outdated = self.browse()
+        fresh = []
+        for decision in decisions.values():
+            proposal = proposals.get(decision.debtor_id)
+            if not proposal:
+                if decision.act:
+                    fresh.append(decision)
+            elif not decision.act:
+                if not any(reason.code in CLOSED_DAYS for reason in decision.reasons):
+                    outdated += proposal
+            elif proposal._is_for(decision):
+                proposal._refresh(decision)
+            else:
+                outdated += proposal
+                fresh.append(decision)
+        outdated._supersede(decisions)
+        return self._create_from(fresh)
+
+    def _is_for(self, decision):
+        """Whether this proposal is for the step and channel of ``decision``."""
+        self.ensure_one()
+        return self.step_id.id == decision.step.id and self.channel == decision.channel.value
+
+    def _refresh(self, decision):
+        """Bring a proposal up to the facts of the day, when they have changed."""
+        self.ensure_one()
+        rows = self._line_rows(decision, self._currency_ids())
+        if self._content(rows) == self._stored_content() and not self._problem_differs(decision):
+            return
+        self.line_ids.unlink()
+        self.line_ids._insert([(self.id, *row) for row in rows])
+        self.write(
+            {
+                "reasons": self.env["relance.reason"]._store(decision.reasons),
+                "problem": decision.problem or False,
+                "problem_detail": False,
+                "amount_company": self._demanded(decision),
+            }
+        )
+
+    def _problem_differs(self, decision):
+        return bool(decision.problem) and decision.problem != self.problem
+
+    def _supersede(self, decisions):
+        """Cancel proposals that the facts have overtaken, with the reasons of today."""
+        words = self.env["relance.reason"]
+        for act in self:
+            reasons = decisions[act.debtor_id.id].reasons
+            act._set_state(
+                "cancelled",
+                close_reason=self.env._("Overtaken: %s", words._say_all(reasons)),
+            )
+        self.activity_unlink(["relance_impayes.mail_activity_type_call"])
+        # A superseded act frees its debtor for the next one before that one is inserted.
+        self.flush_recordset(["state"])
+
+    def _create_from(self, decisions):
+        """Create one act per decision: acts through the ORM, their lines by one statement."""
+        if not decisions:
+            return self.browse()
+        debtors = self.env["relance.debtor"].browse([d.debtor_id for d in decisions])
+        acts = self.with_context(tracking_disable=True, mail_create_nolog=True).create(
+            [
+                self._values_from(decision, debtor)
+                for decision, debtor in zip(decisions, debtors, strict=True)
+            ]
+        )
+        acts.flush_recordset()
+        currencies = self._currency_ids()
+        rows = []
+        for act, decision in zip(acts, decisions, strict=True):
+            rows += [(act.id, *row) for row in self._line_rows(decision, currencies)]
+        self.env["relance.act.line"]._insert(rows)
+        acts._schedule_human_steps()
+        return acts
+
+    def _values_from(self, decision, debtor):
+        step = self.env["relance.step"].browse(decision.step.id)
+        automatic = decision.automatic and not decision.problem
+        return {
+            "debtor_id": debtor.id,
+            "policy_id": step.policy_id.id,
+            "step_id": step.id,
+            "level": str(decision.level.value),
+            "channel": decision.channel.value,
+            "document": step.document,
+            "state": "approved" if automatic else "proposed",
+            "automatic": automatic,
+            "user_id": debtor._responsible().id,
+            "date": decision.on,
+            "days_granted": decision.days_granted,
+            "contact_id": debtor._addressee(step).id,
+            "amount_company": self._demanded(decision),
+            "reasons": self.env["relance.reason"]._store(decision.reasons),
+            "problem": decision.problem or False,
+        }
+
+    @staticmethod
+    def _demanded(decision):
+        """What the act is about, in company currency: what is demanded, or announced before."""
+        return sum(
+            line.amount_company
+            for line in decision.lines
+            if line.role is Role.DEMANDED or (line.role is Role.INFORMED and line.step_id)
+        )
+
+    def _line_rows(self, decision, currencies):
+        """Rows of the bulk insert but for the act's id; see ``relance_act_line.COLUMNS``."""
+        debtor = self.env["relance.debtor"].browse(decision.debtor_id)
+        words = self.env["relance.reason"]
+        return [
+            (
+                debtor.id,
+                debtor.company_id.id,
+                line.item.key.move_id,
+                line.step_id,
+                currencies[line.item.currency],
+                line.item.key.rank,
+                line.days_late,
+                line.role.value,
+                line.item.name,
+                words._say(line.reason) if line.reason else None,
+                line.item.issued,
+                line.item.due,
+                line.item.amount,
+                line.amount,
+                line.credited,
+                line.held,
+            )
+            for line in decision.lines
+        ]
+
+    @staticmethod
+    def _content(rows):
+        """What makes two sets of lines differ: item, step, role, amount."""
+        return [(row[2], row[5], row[3], row[7], row[13]) for row in rows]
+
+    def _stored_content(self):
+        """The same for this act's lines, amounts read as exact decimals."""
+        self.env.cr.execute(
+            "SELECT move_id, rank, step_id, role, amount::text FROM relance_act_line"
+            " WHERE act_id = %s ORDER BY id",
+            (self.id,),
+        )
+        return [(*row[:4], Decimal(row[4])) for row in self.env.cr.fetchall()]
+
+    @api.model
+    def _currency_ids(self):
+        currencies = self.env["res.currency"].with_context(active_test=False).search([])
+        return {currency.name: currency.id for currency in currencies}
+
+    def _schedule_human_steps(self):
+        """Put calls and tasks on the agenda of the person in charge."""
+        due = fields.Date.today
+        for act in self.filtered(lambda act: act.channel in (Channel.CALL.value, Channel.TASK.value)):
+            act.activity_schedule(
+                "relance_impayes.mail_activity_type_call"
+                if act.channel == "call"
+                else "mail.mail_activity_data_todo",
+                date_deadline=act.date or due(),
+                summary=act.step_id.name,
+                user_id=act.user_id.id or self.env.uid,
+            )

@@ -1,0 +1,80 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+ROLES = [("demanded", "Demanded"), ("informed", "Listed"), ("passed", "Step passed over")]
+
+# Columns of the bulk insert, in the order of `RelanceActLine._values_of`.
+COLUMNS = (
+    ("act_id", "int"),
+    ("debtor_id", "int"),
+    ("company_id", "int"),
+    ("move_id", "int"),
+    ("step_id", "int"),
+    ("currency_id", "int"),
+    ("rank", "int"),
+    ("days_late", "int"),
+    ("role", "text"),
+    ("move_name", "text"),
+    ("reason", "text"),
+    ("invoice_date", "date"),
+    ("due_date", "date"),
+    ("amount_residual", "numeric"),
+    ("amount", "numeric"),
+    ("credited", "numeric"),
+    ("held", "numeric"),
+)
+
+
+class RelanceActLine(models.Model):
+    """One instalment in an act, with its amounts as they were."""
+
+    _name = "relance.act.line"
+    _description = "Item of a Dunning Act"
+    _log_access = False
+    _order = "act_id, role, due_date, id"
+    _rec_name = "move_name"
+
+    act_id = fields.Many2one("relance.act", required=True, index=True, ondelete="cascade")
+    debtor_id = fields.Many2one("relance.debtor", index=True, ondelete="restrict")
+    company_id = fields.Many2one("res.company")
+    move_id = fields.Many2one(
+        "account.move", string="Invoice", index="btree_not_null", ondelete="set null"
+    )
+    step_id = fields.Many2one("relance.step", ondelete="restrict")
+    currency_id = fields.Many2one("res.currency", required=True)
+    rank = fields.Integer(string="Instalment", default=1)
+    days_late = fields.Integer()
+    role = fields.Selection(ROLES, required=True)
+    move_name = fields.Char(string="Number")
+    reason = fields.Char()
+    invoice_date = fields.Date()
+    due_date = fields.Date()
+    amount_residual = fields.Monetary(help="What was left to pay in the books.")
+    amount = fields.Monetary(help="What is asked for: credits and held parts deducted.")
+    credited = fields.Monetary()
+    held = fields.Monetary()
+    state = fields.Selection(related="act_id.state")
+    date = fields.Date(related="act_id.date")
+
+    def _insert(self, rows):
+        """Insert ``rows`` (tuples in the order of ``COLUMNS``) by one statement.
+
+        A third of the time of the ORM's own creation is spent converting monetary fields that
+        are exact already; this is the one place where lines are written.
+        """
+        if not rows:
+            return
+        columns = SQL(", ").join(SQL.identifier(name) for name, _type in COLUMNS)
+        arrays = SQL(", ").join(
+            SQL("%s::%s[]", list(values), SQL(kind))
+            for values, (_name, kind) in zip(zip(*rows, strict=True), COLUMNS, strict=True)
+        )
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO relance_act_line (%s) SELECT * FROM unnest(%s)",
+                columns,
+                arrays,
+            )
+        )
+        self.invalidate_model()
+        self.env["relance.act"].invalidate_model(["line_ids"])

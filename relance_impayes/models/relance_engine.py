@@ -1,0 +1,224 @@
+import logging
+
+from psycopg2 import errors
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..rules.escalation import decide
+
+_logger = logging.getLogger(__name__)
+
+BATCH = 500
+CONFLICTS = (errors.SerializationFailure, errors.DeadlockDetected)
+MAX_CONFLICTS = 20
+
+
+class RelanceEngine(models.AbstractModel):
+    """Looks at the debtors whose day has come, asks the rules, and has the answer applied.
+
+    Odoo's transactions are REPEATABLE READ: whatever was read before a lock is stale. So each
+    batch commits, locks **first**, then reads, decides, applies, moves the locked rows on, and
+    commits its progress. Killed anywhere, it starts again with nothing lost and nothing twice.
+    """
+
+    _name = "relance.engine"
+    _description = "Dunning Engine"
+
+    @api.model
+    def _decide(self, debtors, on=None, without_acts=None):
+        """Return ``{debtor id: Decision}`` for a day (default: today, company by company).
+
+        The button, the scheduled action, the dry run and «why not today?» all come through here.
+        """
+        decisions = {}
+        for company in debtors.company_id:
+            own = debtors.filtered(lambda debtor, c=company: debtor.company_id == c)
+            day = on or company._relance_today()
+            facts = self.env["relance.snapshot"]._facts(own.sudo(), without_acts)
+            for debtor_id, arguments in facts.items():
+                decisions[debtor_id] = decide(on=day, **arguments)
+        return decisions
+
+    # -- the scheduled action --------------------------------------------------------------------
+
+    @api.model
+    def _cron_escalate(self):
+        """Escalate what is due today in every company; then have what may leave sent."""
+        for company in self.env["res.company"].search([]):
+            engine = self.with_company(company).with_context(
+                allowed_company_ids=company.ids, tracking_disable=True, mail_create_nolog=True
+            )
+            on = company._relance_today()
+            engine._refresh_agenda(company, on)
+            engine._escalate_company(company, on)
+        self.env.ref("relance_impayes.ir_cron_relance_send")._trigger()
+
+    def _refresh_agenda(self, company, on):
+        """Open a file for new debtors, and look again at those whose open items have changed.
+
+        One pass over the open lines gives each debtor's fingerprint (count, sum of due days, sum
+        of residuals): a safety net that needs no hook on reconciliation.
+        """
+        accounts = tuple(self.env["relance.snapshot"]._accounts(company)) or (0,)
+        unknown = self.env.ref("relance_impayes.payer_profile_unknown", raise_if_not_found=False)
+        self.env.flush_all()
+        prints = SQL(
+            """
+            SELECT p.commercial_partner_id AS partner_id,
+                   count(*) || ':' || coalesce(sum(l.date_maturity - '2000-01-01'), 0) || ':'
+                            || sum(l.amount_residual_currency) AS print,
+                   bool_or(l.amount_residual_currency > 0) AS owes
+              FROM account_move_line l JOIN res_partner p ON p.id = l.partner_id
+             WHERE l.account_id IN %s AND l.reconciled IS NOT TRUE
+               AND l.parent_state = 'posted' AND l.company_id = %s
+          GROUP BY p.commercial_partner_id
+            """,
+            accounts,
+            company.id,
+        )
+        self.env.cr.execute(
+            SQL(
+                """
+                SELECT prints.partner_id FROM (%s) prints
+                 WHERE prints.owes AND prints.partner_id IS NOT NULL
+                   AND NOT EXISTS (SELECT 1 FROM relance_debtor d
+                                    WHERE d.company_id = %s AND d.partner_id = prints.partner_id)
+                """,
+                prints,
+                company.id,
+            )
+        )
+        missing = [partner_id for (partner_id,) in self.env.cr.fetchall()]
+        self.env["relance.debtor"].create(
+            [
+                {
+                    "partner_id": partner_id,
+                    "company_id": company.id,
+                    "profile_id": unknown and unknown.id,
+                }
+                for partner_id in missing
+            ]
+        )
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE relance_debtor d
+                   SET next_date = least(d.next_date, %s), fingerprint = now.print
+                  FROM (SELECT d2.id, prints.print FROM relance_debtor d2
+                     LEFT JOIN (%s) prints ON prints.partner_id = d2.partner_id
+                         WHERE d2.company_id = %s) now
+                 WHERE now.id = d.id AND now.print IS DISTINCT FROM d.fingerprint
+                """,
+                on,
+                prints,
+                company.id,
+            )
+        )
+        self.env["relance.debtor"].invalidate_model(["next_date", "fingerprint"])
+
+    def _escalate_company(self, company, on):
+        """Work through the debtors that are due, batch by batch; a faulty one stops nobody."""
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=self._count_due(company, on))
+        conflicts = 0
+        while debtors := self._lock_due(company, on):
+            try:
+                self._escalate(debtors, on)
+                self.env.flush_all()
+            except CONFLICTS:
+                self.env.cr.rollback()
+                conflicts += 1
+                if conflicts > MAX_CONFLICTS:
+                    raise
+                continue
+            except Exception:
+                self.env.cr.rollback()
+                _logger.warning("Dunning: a batch failed, its debtors are decided one by one.")
+                for debtor_id in debtors.ids:
+                    self._escalate_alone(company, on, debtor_id)
+            if not cron._commit_progress(len(debtors)):
+                break
+
+    def _escalate_alone(self, company, on, debtor_id):
+        """Decide one debtor of a batch that failed; a faulty one waits until tomorrow."""
+        try:
+            debtors = self._lock_due(company, on, debtor_id)
+            if debtors:
+                self._escalate(debtors, on)
+                self.env.flush_all()
+        except Exception:
+            self.env.cr.rollback()
+            _logger.exception("Dunning: debtor %s could not be decided.", debtor_id)
+            self._postpone(self.env["relance.debtor"].browse(debtor_id), on)
+        self.env.cr.commit()
+
+    def _count_due(self, company, on):
+        self.env.cr.execute(
+            "SELECT count(*) FROM relance_debtor"
+            " WHERE company_id = %s AND active AND next_date <= %s",
+            (company.id, on),
+        )
+        return self.env.cr.fetchone()[0]
+
+    def _lock_due(self, company, on, debtor_id=None):
+        """The first statement of a transaction: lock the next debtors that nobody else holds."""
+        self.env.cr.execute(
+            """
+            SELECT id FROM relance_debtor
+             WHERE company_id = %(company)s AND active AND next_date <= %(on)s
+               AND (%(only)s IS NULL OR id = %(only)s)
+          ORDER BY id LIMIT %(size)s FOR NO KEY UPDATE SKIP LOCKED
+            """,
+            {"company": company.id, "on": on, "only": debtor_id, "size": BATCH},
+        )
+        self.env.invalidate_all()
+        return self.env["relance.debtor"].browse(row[0] for row in self.env.cr.fetchall())
+
+    def _postpone(self, debtor, on):
+        """A debtor that could not be decided is tried again tomorrow, and a person is told."""
+        debtor.next_date = fields.Date.add(on, days=1)
+        debtor.message_post(
+            body=self.env._(
+                "The dunning decision failed; the server's log tells why. Nothing was sent."
+            )
+        )
+
+    def _escalate(self, debtors, on):
+        """Decide once for locked ``debtors``, apply, and move their agenda on."""
+        decisions = self._decide(debtors, on)
+        self.env["relance.act"]._apply(decisions)
+        self._update_projection(decisions, on)
+
+    def _update_projection(self, decisions, on):
+        """Write next date, net position and level of the decided debtors in one statement."""
+        tomorrow = fields.Date.add(on, days=1)
+        rows = []
+        for decision in decisions.values():
+            # A proposal is decided again each day until somebody approves it.
+            soonest = tomorrow if decision.act else decision.next_date
+            reached = [p.level for state in decision.states for p in state.item.history]
+            rows.append(
+                (
+                    decision.debtor_id,
+                    soonest and max(soonest, tomorrow),
+                    decision.net_company,
+                    str(max(reached).value) if reached else None,
+                )
+            )
+        if not rows:
+            return
+        ids, dates, nets, levels = (list(column) for column in zip(*rows, strict=True))
+        self.env.flush_all()
+        self.env.cr.execute(
+            """
+            UPDATE relance_debtor d
+               SET next_date = new.next_date, net_position = new.net, level = new.level
+              FROM unnest(%s::int[], %s::date[], %s::numeric[], %s::text[])
+                   AS new(id, next_date, net, level)
+             WHERE d.id = new.id
+            """,
+            (ids, dates, nets, levels),
+        )
+        self.env["relance.debtor"].invalidate_model(["next_date", "net_position", "level"])

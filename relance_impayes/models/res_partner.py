@@ -1,0 +1,93 @@
+from odoo import fields, models
+from odoo.tools import email_normalize
+
+GROUP = "relance_impayes.group_relance_readonly"
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    relance_debtor_id = fields.Many2one(
+        "relance.debtor",
+        string="Debtor file",
+        compute="_compute_relance_debtor_id",
+        search="_search_relance_debtor_id",
+        groups=GROUP,
+        help="How this customer is chased by the current company.",
+    )
+    relance_profile_id = fields.Many2one(
+        "relance.payer.profile",
+        string="Payer profile",
+        compute="_compute_relance_debtor_id",
+        search="_search_relance_profile_id",
+        groups=GROUP,
+    )
+
+    def _compute_relance_debtor_id(self):
+        debtors = self.env["relance.debtor"].search(
+            [
+                ("company_id", "=", self.env.company.id),
+                ("partner_id", "in", self.commercial_partner_id.ids),
+            ]
+        )
+        by_partner = {debtor.partner_id: debtor for debtor in debtors}
+        for partner in self:
+            partner.relance_debtor_id = by_partner.get(partner.commercial_partner_id)
+            partner.relance_profile_id = partner.relance_debtor_id.profile_id
+
+    def _search_relance_debtor_id(self, operator, value):
+        return self._search_by_debtor("id", operator, value)
+
+    def _search_relance_profile_id(self, operator, value):
+        return self._search_by_debtor("profile_id", operator, value)
+
+    def _search_by_debtor(self, name, operator, value):
+        debtors = self.env["relance.debtor"].search(
+            [("company_id", "=", self.env.company.id), (name, operator, value)]
+        )
+        return [("commercial_partner_id", "in", debtors.partner_id.ids)]
+
+    def action_relance_send(self):
+        return self.env["relance.send"]._open_for(self.commercial_partner_id)
+
+    def action_view_relance_debtor(self):
+        self.ensure_one()
+        debtor = self.env["relance.debtor"]._for_partners(self, self.env.company)
+        return debtor._get_records_action(name=self.env._("Debtor"))
+
+    def _relance_email(self):
+        """A usable e-mail address of this contact, else of its company, else nothing."""
+        self.ensure_one()
+        for partner in self | self.commercial_partner_id:
+            if email_normalize(partner.email or ""):
+                return partner.email
+        return False
+
+    def _relance_has_address(self):
+        """Whether the post can find it: a street or box, a town and a country's code."""
+        self.ensure_one()
+        return bool((self.street or self.street2) and self.city and (self.zip or not self._is_french()))
+
+    def _is_french(self):
+        return (self.country_id.code or "FR") == "FR"
+
+    def _relance_address_lines(self):
+        """The address block: name first, the country in capitals when it is abroad."""
+        self.ensure_one()
+        company = self.commercial_partner_id
+        lines = [company.name]
+        if self != company and self.name and self.type == "contact":
+            lines.append(self.name)
+        lines += [self.street, self.street2, " ".join(filter(None, [self.zip, self.city]))]
+        if not self._is_french():
+            lines.append(self.country_id.name.upper())
+        return [line for line in lines if line]
+
+    def _relance_siren(self):
+        """SIREN of a French company, from its SIRET or VAT number; empty when unknown."""
+        self.ensure_one()
+        digits = "".join(filter(str.isdigit, self.company_registry or ""))
+        if len(digits) in (9, 14):
+            return digits[:9]
+        vat = (self.vat or "").replace(" ", "").upper()
+        return vat[4:] if vat.startswith("FR") and len(vat) == 13 else ""
