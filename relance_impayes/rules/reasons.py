@@ -29,7 +29,7 @@ REASONS: dict[str, str] = {
     "nothing_to_come": _("Nothing will come by the calendar alone: each item says what it awaits."),
     "interval": _("Reminded on %(date)s: the next contact is possible from %(next)s."),
     "ceiling": _(
-        "Contacted %(count)s times in %(days)s days, which is the ceiling: "
+        "The ceiling on contacts, %(count)s in %(days)s days, is reached: "
         "the next contact is possible from %(next)s."
     ),
     "not_a_working_day": _("%(date)s is not a working day: nothing leaves before %(next)s."),

@@ -97,6 +97,8 @@ class Passage:
     step_id: int | None
     """The step that the act made or passed over; ``None`` for an act outside any ladder."""
     level: Level
+    """Level of that step (an act may speak at a higher one for other items); without a step, the
+    level of the act."""
     outcome: Outcome
     on: date
     """Day of delivery when delivered, else day of the last event known."""
@@ -125,7 +127,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class InTransit:
-    """A payment recorded without an accounting entry yet: it counts as money received."""
+    """A payment recorded without an accounting entry yet: positive, it counts as money received."""
 
     name: str
     amount: Decimal
@@ -138,8 +140,9 @@ class InTransit:
 class Hold:
     """A reason for which a debtor, an invoice, an instalment or an amount is not chased.
 
-    ``move_id`` empty: the whole debtor. ``rank`` empty: the whole invoice. ``amount`` empty: the
-    whole of what the hold covers; else that much of it, in the item's currency.
+    ``start`` and ``end`` included. ``move_id`` empty: the whole debtor. ``rank`` empty: the whole
+    invoice. ``amount`` empty: the whole of what the hold covers; else that much of it, in the
+    item's currency.
     """
 
     kind: str
@@ -197,7 +200,7 @@ class Limits:
     minimum_interval: int = 4
     """Days between two contacts of one debtor."""
     ceiling: int = 5
-    """Contacts of one debtor, all channels, in ``ceiling_days``."""
+    """Contacts of one debtor, all channels, in ``ceiling_days``; 0 for no ceiling."""
     ceiling_days: int = 30
     minimum_share: Decimal = Decimal("0.2")
     """Share of the claim that items at the speaking level must reach, else a person approves."""
@@ -252,7 +255,8 @@ class Line:
     """What a hold takes off it."""
     days_late: int = 0
     step_id: int | None = None
-    """The step that the line consumes, for a demanded item, or records as passed."""
+    """The step that the line makes for the item, or records as passed; ``None`` on a line that
+    only lists it."""
     reason: Reason | None = None
 
 
@@ -285,7 +289,8 @@ class Decision:
     """It may leave by itself today."""
     days_granted: int = 0
     lines: tuple[Line, ...] = ()
-    """Demanded first, then informed, then passed; within a role by due date, then name."""
+    """Demanded first, then informed, then passed; within a role by due date, then name.
+    A preventive step asks for nothing: its items are informed, and their line bears the step."""
     net_company: Decimal = ZERO
     """What the debtor owes net, all items, in company currency."""
     unallocated: tuple[tuple[str, Decimal], ...] = ()
