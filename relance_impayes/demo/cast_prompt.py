@@ -39,7 +39,7 @@ CAST = (
             Sale(24, D("640.00"), "Échelle de bibliothèque"),
         ),
     ),
-    # A cheque recorded yesterday, not on the bank statement yet: it counts as money received.
+    # A cheque registered yesterday, not on the bank statement yet: it counts as money received.
     Debtor(
         "pharmacie-bouffay", "Pharmacie du Vieux Bouffay", "good_payer",
         "2 place du Marché-aux-Grains", "44000", "Nantes", siren="996909966",
@@ -48,7 +48,7 @@ CAST = (
         works=("Comptoirs et tiroirs à médicaments",),
         sales=(
             Sale(-9, D("1325.00"), "Mobilier du laboratoire",
-                 receipts=(Receipt(-1, recorded_only=True),)),
+                 receipts=(Receipt(-1, by_hand=True),)),
         ),
     ),
     # Nothing late, a large invoice to come: the quiet customers must be there too.

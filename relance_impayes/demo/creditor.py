@@ -4,6 +4,7 @@ from odoo import Command
 from odoo.fields import Date
 
 from .company import BANK, COMPANY, INVOICE_TERMS, LEGAL, POUND, TERMS
+from .logo import logo
 from .story import siret
 
 
@@ -22,6 +23,7 @@ def prepare(env, on):
     identity = {name: value for name, value in COMPANY.items() if name != "siren"}
     identity["company_registry"] = siret(COMPANY["siren"])
     company.with_context(chart_template_load=True).write({"country_id": france.id, **identity})
+    company.logo = logo()
     company.partner_id.write({"tz": "Europe/Paris", "lang": env.context["lang"]})
     _load_chart(company, euro)
     company.write({"invoice_terms_html": INVOICE_TERMS, **_known(company, LEGAL)})

@@ -12,6 +12,7 @@ from odoo import Command
 from odoo.fields import Date
 
 from . import creditor
+from .company import INVOICE_TERMS
 from .story import Debtor, Receipt, Sale
 
 HISTORY_DAYS = 548
@@ -77,6 +78,7 @@ def _invoice(company, told, partners, on):
     terms = creditor.create_terms(company)
     journal = creditor.sale_journal(company)
     currencies = {name: company.env.ref(f"base.{name}") for name in ("EUR", "GBP")}
+    product = _product(company)
     invoices = company.env["account.move"].create(
         [
             {
@@ -87,9 +89,11 @@ def _invoice(company, told, partners, on):
                 "invoice_date": Date.add(on, days=one.sale.due - NET_DAYS),
                 "invoice_payment_term_id": terms[one.sale.terms].id,
                 "ref": one.sale.order,
+                "narration": INVOICE_TERMS,
                 "invoice_line_ids": [
                     Command.create(
                         {
+                            "product_id": product.id,
                             "name": one.sale.what,
                             "quantity": 1,
                             "price_unit": float(one.sale.amount),
@@ -104,6 +108,19 @@ def _invoice(company, told, partners, on):
     sent = [move.id for one, move in zip(told, invoices, strict=True) if one.sale.sent]
     invoices.browse(sent).is_move_sent = True
     return invoices
+
+
+def _product(company):
+    """What they sell; Odoo takes the tax from it, and from each customer's fiscal position."""
+    return company.env["product.product"].create(
+        {
+            "name": "Menuiserie et agencement",
+            "type": "service",
+            "list_price": 0,
+            "taxes_id": [Command.set(company.account_sale_tax_id.ids)],
+            "company_id": company.id,
+        }
+    )
 
 
 def _credit(company, pairs, on):
@@ -123,13 +140,11 @@ def _credit(company, pairs, on):
 
 def _receive(company, pairs, on):
     """The money received for sales: one bank line each, matched with its invoice."""
-    received = [
-        (invoice, receipt) for one, invoice in pairs for receipt in one.sale.receipts
-    ]
+    received = [(invoice, receipt) for one, invoice in pairs for receipt in one.sale.receipts]
     for invoice, receipt in received:
-        if receipt.recorded_only:
-            _record_cheque(company, invoice, Date.add(on, days=receipt.day))
-    banked = [(invoice, receipt) for invoice, receipt in received if not receipt.recorded_only]
+        if receipt.by_hand:
+            _register_cheque(company, invoice, Date.add(on, days=receipt.day))
+    banked = [(invoice, receipt) for invoice, receipt in received if not receipt.by_hand]
     lines = company.env["account.bank.statement.line"].create(
         [_bank_values(company, invoice, receipt, on) for invoice, receipt in banked]
     )
@@ -160,8 +175,8 @@ def _bank_values(company, invoice, receipt, on):
     return values
 
 
-def _record_cheque(company, invoice, day):
-    """A payment registered by hand on the invoice, which the bank has not seen yet."""
+def _register_cheque(company, invoice, day):
+    """A cheque registered by hand on the invoice: the bank statement has not shown it yet."""
     register = company.env["account.payment.register"].with_context(
         active_model="account.move", active_ids=invoice.ids
     )

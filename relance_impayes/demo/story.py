@@ -38,8 +38,8 @@ class Receipt:
     day: int
     share: Decimal = Decimal(1)
     leave: Decimal = Decimal(0)
-    recorded_only: bool = False
-    """Recorded by hand (a cheque in the drawer): no accounting entry yet."""
+    by_hand: bool = False
+    """Registered on the invoice by hand (a cheque): no bank statement shows it yet."""
 
 
 @dataclass(frozen=True)
