@@ -8,9 +8,16 @@ which costs far less than extracting text and is the same from both builds of wk
 import io
 import re
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from odoo.tools.pdf import PdfReader, PdfWriter
+from odoo.tools.pdf import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    PdfReader,
+    PdfWriter,
+)
 
 from ..exceptions import RENDER_ERROR, DocumentError
 
@@ -21,7 +28,7 @@ MAX_LETTERS = BASE * BASE
 
 _NUMBER = rb"([01]?\.?\d+)"
 _FILL = re.compile(_NUMBER + rb"\s+" + _NUMBER + rb"\s+" + _NUMBER + rb"\s+(?:scn|rg)\b")
-FOOT_MM = 7
+FOOT_MM, FOOT_SIZE = 6, 7
 MM = 72 / 25.4
 
 
@@ -55,9 +62,10 @@ def join(pages: list, label: str) -> bytes:
     """Make the PDF of one letter; with several pages each is stamped «label – 2/3» at its foot."""
     writer = PdfWriter()
     for number, page in enumerate(pages, 1):
-        if len(pages) > 1:
-            page.mergePage(_stamp(page, f"{label} – {number}/{len(pages)}".lstrip(" –")))
         writer.addPage(page)
+        if len(pages) > 1:
+            text = f"{label} – {number}/{len(pages)}".lstrip(" –")
+            _stamp(writer, writer.getPage(number - 1), text)
     if label:
         writer.addMetadata({"/Title": label})
     target = io.BytesIO()
@@ -85,14 +93,38 @@ def _marks(page) -> list[tuple[int, int]]:
     return marks
 
 
-def _stamp(page, text: str):
-    width, height = (float(page.mediaBox[side]) for side in (2, 3))
-    target = io.BytesIO()
-    canvas = Canvas(target, pagesize=(width, height))
-    canvas.setFont("Helvetica", 7)
-    canvas.setFillGray(0.43)
+def _stamp(writer, page, text: str) -> None:
+    """Write a line at the foot of a page, by operators of our own.
+
+    ``mergePage`` would parse the page and leave it uncompressed, five times as large.
+    """
     # Helvetica is one of the fonts that every reader has, with Western letters only.
-    printable = text.encode("cp1252", "replace").decode("cp1252")
-    canvas.drawCentredString(width / 2, FOOT_MM * MM, printable)
-    canvas.save()
-    return PdfReader(io.BytesIO(target.getvalue())).pages[0]
+    printed = text.encode("cp1252", "replace")
+    width = stringWidth(printed.decode("cp1252"), "Helvetica", FOOT_SIZE)
+    left = (float(page.mediaBox[2]) - width) / 2
+    escaped = re.sub(rb"([\\()])", rb"\\\1", printed)
+    after = (
+        f"Q q 0.43 g BT /RelanceFoot {FOOT_SIZE} Tf {left:.2f} {FOOT_MM * MM:.2f} Td (".encode()
+        + escaped
+        + b") Tj ET Q"
+    )
+    contents = page["/Contents"].getObject()
+    drawn = list(contents) if isinstance(contents, list) else [page.raw_get("/Contents")]
+    page[NameObject("/Contents")] = ArrayObject(
+        [_stream(writer, b"q"), *drawn, _stream(writer, after)]
+    )
+    fonts = page["/Resources"].getObject().setdefault(NameObject("/Font"), DictionaryObject())
+    fonts.getObject()[NameObject("/RelanceFoot")] = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+            NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
+        }
+    )
+
+
+def _stream(writer, operators: bytes):
+    stream = DecodedStreamObject()
+    stream.setData(operators)
+    return writer._add_object(stream)

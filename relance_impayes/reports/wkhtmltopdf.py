@@ -11,13 +11,14 @@ from pathlib import Path
 
 from ..exceptions import NO_WKHTMLTOPDF, RENDER_ERROR, DocumentError
 
-TOP_MARGIN_MM = 12
-BOTTOM_MARGIN_MM = 16
+TOP_MARGIN_MM = 10
+BOTTOM_MARGIN_MM = 12
 
 OPTIONS = (
     "--quiet",
     "--disable-local-file-access",
     "--disable-javascript",
+    "--print-media-type",
     "--load-error-handling",
     "ignore",
     "--load-media-error-handling",

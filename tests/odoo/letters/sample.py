@@ -140,10 +140,7 @@ FORMAL_NOTICE = {
             "amount": "80,00 €",
         },
     ],
-    "totals": [
-        {"label": "Principal", "amount": "3 626,80 €", "strong": False},
-        {"label": "Total dû au 21 novembre 2026", "amount": "3 762,93 €", "strong": True},
-    ],
+    "totals": [{"label": "Total dû au 21 novembre 2026", "amount": "3 762,93 €", "strong": True}],
     "daily": "Les pénalités courent jusqu’au paiement : 1,23 € par jour à compter du 22 novembre 2026.",
     "deadline": "dans les 8 jours de la première présentation de la présente lettre",
 }
