@@ -101,7 +101,7 @@ class Suite:
         if os.getuid() == 0:
             # apt's own sandbox user may not pass into a closed folder such as root's home.
             options["APT::Sandbox::User"] = "root"
-        return [program, *(part for item in options.items() for part in ("-o", "{}={}".format(*item)))]
+        return [program, *(f"-o{name}={value}" for name, value in options.items())]
 
     def _run(self, folder: Path, *arguments: str) -> None:
         done = subprocess.run(

@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="./dev",
-        description="Developer commands of relance_impayes. Each one sets up what it needs in .dev/.",
+        description="Commands of relance_impayes' developers; each sets up what it needs in .dev/.",
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Stop(Exception):
+class Stop(Exception):  # noqa: N818 - it ends the command, it is not always an error
     """Ends the command: one sentence on what is missing and what to do."""
 
 

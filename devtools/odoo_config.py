@@ -1,11 +1,14 @@
 """Odoo's configuration file, and the command line that goes with it."""
 
+from itertools import takewhile
 from pathlib import Path
 
 from .odoo_source import OdooSource
 from .paths import DATA_DIR, ODOO_CONFIG, PYTHON, ROOT
 from .pdf_engine import PATCHED
 from .server import Server
+
+CommandLine = list[str | Path]
 
 
 def write(source: OdooSource, server: Server) -> None:
@@ -18,13 +21,14 @@ def write(source: OdooSource, server: Server) -> None:
         "db_host": server.host,
         "db_port": server.port,
         "db_user": server.user,
-        "db_password": server.password or False,
         "bin_path": PATCHED,
         "admin_passwd": "relance",
         "http_interface": "127.0.0.1",
         "proxy_mode": False,
         "list_db": False,
     }
+    if server.password:
+        values["db_password"] = server.password
     lines = ["[options]", *(f"{name} = {value}" for name, value in values.items())]
     text = "\n".join(lines) + "\n"
     if not ODOO_CONFIG.exists() or ODOO_CONFIG.read_text() != text:
@@ -32,12 +36,9 @@ def write(source: OdooSource, server: Server) -> None:
         ODOO_CONFIG.chmod(0o600)
 
 
-def odoo(*arguments: str | Path, database: str | None = None) -> list[str | Path]:
-    """Command line of Odoo with our configuration."""
+def odoo(*arguments: str | Path, database: str | None = None) -> CommandLine:
+    """Command line of Odoo with our configuration; sub-commands come first, as in Odoo."""
     chosen = ["-d", database] if database else []
-    command, options = ([arguments[0]], arguments[1:]) if _is_command(arguments) else ([], arguments)
+    command = list(takewhile(lambda item: not str(item).startswith("-"), arguments))
+    options = arguments[len(command) :]
     return [PYTHON, "-m", "odoo", *command, "-c", ODOO_CONFIG, *chosen, *options]
-
-
-def _is_command(arguments: tuple[str | Path, ...]) -> bool:
-    return bool(arguments) and not str(arguments[0]).startswith("-")

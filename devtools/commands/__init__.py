@@ -1,5 +1,5 @@
 """One module per command: its docstring is its help, `add_options` its options, `run` its work."""
 
-from . import database, demo, serve, setup, shell, start, stop
+from . import database, demo, lint, serve, setup, shell, start, stop, test
 
-ALL = (demo, serve, shell, setup, database, start, stop)
+ALL = (demo, test, lint, serve, shell, setup, database, start, stop)

@@ -4,8 +4,6 @@ import argparse
 import datetime
 from pathlib import Path
 
-from odoo.addons.relance_impayes.demo.company import ACCOUNTANT
-
 from devtools.inside import environment
 
 from . import play, table
@@ -19,12 +17,10 @@ def main() -> None:
     with environment(options.database) as env:
         _use_mail_server(env, options.smtp_port)
         if not options.mail_server_only:
-            rows = play.play(env, options.output, options.date, reset=options.reset)
+            rows = play.play(env, options.output, options.date, options.reset)
             env.cr.commit()
             table.print_table(rows)
-        admin = env.ref("base.user_admin")
-        print(f"\nAdministrator: {admin.login} / admin")
-        print(f"Accountant:    {ACCOUNTANT['login']} / {ACCOUNTANT['password']}", flush=True)
+        _print_logins(env)
 
 
 def _options() -> argparse.Namespace:
@@ -55,6 +51,14 @@ def _use_mail_server(env, port: int) -> None:
             [{"xml_id": MAIL_SERVER, "record": server, "noupdate": True}]
         )
     env.cr.commit()
+
+
+def _print_logins(env) -> None:
+    # Only now: Odoo finds its addons once it is configured.
+    from odoo.addons.relance_impayes.demo.company import ACCOUNTANT  # noqa: PLC0415
+
+    print(f"Administrator: {env.ref('base.user_admin').login} / admin")
+    print(f"Accountant: {ACCOUNTANT['login']} / {ACCOUNTANT['password']}", flush=True)
 
 
 if __name__ == "__main__":

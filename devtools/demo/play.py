@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 
-def play(env, output_dir: Path, date: datetime.date | None, reset: bool) -> list[dict]:
+def play(env, _output_dir: Path, date: datetime.date | None, _reset: bool) -> list[dict]:
     """Play the demo up to `date` and return one row per act."""
     on = date or datetime.date.today()
     env["res.company"]._relance_install_demo(on)

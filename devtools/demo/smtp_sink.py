@@ -23,7 +23,9 @@ class Keeper:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
         """Store the message as it came over the wire."""
         message = message_from_bytes(envelope.original_content, policy=policy.default)
         path = self._free_path(_name(message, envelope.rcpt_tos))

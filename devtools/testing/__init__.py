@@ -1,0 +1,1 @@
+"""What `./dev test` and `./dev lint` are made of."""

@@ -1,0 +1,45 @@
+"""Branch coverage: how much of the module the tests have run."""
+
+import shutil
+import subprocess
+
+from ..paths import DEV, PYTHON, ROOT
+from .part import Part
+
+FOLDER = DEV / "coverage"
+RULES = "relance_impayes/rules/*"
+#: What each side must reach, in percent of statements and branches.
+RULES_FLOOR = 100
+ADDON_FLOOR = 90
+
+
+def forget() -> None:
+    """Drop what earlier runs measured."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+
+
+def check(part: Part) -> None:
+    """Print both reports, and hold them against their floors."""
+    _coverage("combine", "--keep")
+    _report(part, f"rules/ is covered to {RULES_FLOOR} %", RULES_FLOOR, f"--include={RULES}")
+    _report(part, f"the addon is covered to {ADDON_FLOOR} %", ADDON_FLOOR, f"--omit={RULES}")
+
+
+def _report(part: Part, title: str, floor: int, selection: str) -> None:
+    done = _coverage("report", selection, f"--fail-under={floor}")
+    part.check(title, done.stdout if done.returncode else "")
+    if done.returncode == 0:
+        part.notes.append(f"{title}: {done.stdout.strip().splitlines()[-1]}")
+
+
+def _coverage(action: str, *options: str) -> subprocess.CompletedProcess:
+    data = f"--data-file={FOLDER / 'data'}"
+    return subprocess.run(
+        [PYTHON, "-m", "coverage", action, data, *options],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )

@@ -1,0 +1,81 @@
+"""Runs in Odoo's process: a database with a life before, with and after the module."""
+
+import sys
+from datetime import date, timedelta
+
+from odoo import Command
+
+from devtools.inside import environment
+from devtools.template import MODULE
+
+AMOUNTS = (120.0, 1500.0, 99.99)
+FIRST_DAY = date(2025, 1, 15)
+
+
+def invoice(env) -> None:
+    """Post invoices for a French company, and pay a part of one."""
+    company = env.company
+    company.country_id = env.ref("base.fr")
+    env["account.chart.template"].try_loading("fr", company)
+    customer = env["res.partner"].create(
+        {"name": "Menuiserie Le Goff", "is_company": True, "email": "compta@legoff.example"}
+    )
+    moves = env["account.move"].create(
+        [
+            {
+                "move_type": "out_invoice",
+                "partner_id": customer.id,
+                "invoice_date": FIRST_DAY,
+                "invoice_date_due": FIRST_DAY + timedelta(days=30),
+                "invoice_line_ids": [Command.create({"name": "Pose", "price_unit": amount})],
+            }
+            for amount in AMOUNTS
+        ]
+    )
+    moves.action_post()
+    wizard = env["account.payment.register"].with_context(
+        active_model="account.move", active_ids=moves[1].ids
+    )
+    wizard.create({"amount": 100.0})._create_payments()
+
+
+def remind(env) -> None:
+    """Let the module do its daily work once."""
+    crons = env["ir.cron"].search([("ir_actions_server_id.model_id.model", "=like", "relance.%")])
+    for cron in crons:
+        cron.method_direct_trigger()
+
+
+def uninstall(env) -> None:
+    """Take the module away; the invoices must stand as they were."""
+    before = _ledger(env)
+    env["ir.module.module"].search([("name", "=", MODULE)]).button_immediate_uninstall()
+    env.transaction.reset()
+    _complain_about_leftovers(env)
+    if _ledger(env) != before:
+        sys.exit("uninstalling changed posted invoices")
+
+
+def _ledger(env) -> list[tuple]:
+    env.cr.execute(
+        "SELECT id, name, state, payment_state, amount_total, amount_residual"
+        " FROM account_move ORDER BY id"
+    )
+    return env.cr.fetchall()
+
+
+def _complain_about_leftovers(env) -> None:
+    env.cr.execute(
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'v', 'm') AND relname LIKE 'relance%'"
+    )
+    leftovers = [name for (name,) in env.cr.fetchall()]
+    env.cr.execute("SELECT name FROM ir_model_data WHERE module = %s", [MODULE])
+    leftovers += [name for (name,) in env.cr.fetchall()]
+    if leftovers:
+        sys.exit(f"uninstalling left behind: {', '.join(leftovers)}")
+
+
+if __name__ == "__main__":
+    with environment(sys.argv[1]) as environment_:
+        globals()[sys.argv[2]](environment_)
+        environment_.cr.commit()

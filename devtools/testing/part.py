@@ -1,0 +1,48 @@
+"""One part of the test run, and what came of it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..console import Stop, say
+
+
+@dataclass
+class Part:
+    """Counts of one part; `details` says what failed, `notes` what is worth knowing."""
+
+    name: str
+    passed: int = 0
+    failed: int = 0
+    details: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def check(self, title: str, complaints: str) -> None:
+        """Count one check, which passes when nobody complains."""
+        if complaints.strip():
+            self.failed += 1
+            self.details.append(f"{title}:\n{complaints.strip()}")
+        else:
+            self.passed += 1
+
+
+def carry_out(name: str, work: Callable[[Part], None]) -> Part:
+    """Do the work of a part, timed; a `Stop` in it is one failure more."""
+    part = Part(name)
+    started = time.monotonic()
+    try:
+        work(part)
+    except Stop as reason:
+        part.check(name, str(reason))
+    part.seconds = time.monotonic() - started
+    _announce(part)
+    return part
+
+
+def _announce(part: Part) -> None:
+    mark = "✗" if part.failed else "✓"
+    failures = f", {part.failed} FAILED" if part.failed else ""
+    say(f"{mark} {part.name}: {part.passed} passed{failures} ({part.seconds:.0f} s)")
+    for detail in part.details:
+        say("    " + detail.replace("\n", "\n    "))
