@@ -30,8 +30,8 @@ class Past:
     """Steps of this ladder delivered or passed over, by id; all of them below ``index``."""
     level: int = -1
     """Highest level of an act that a ladder delivered."""
-    ladders: bool = False
-    """Whether another ladder had a part in it."""
+    by_hand: bool = False
+    """Whether an act outside any ladder stands for one of its steps."""
     delivered: date | None = None
     """Day of the last delivery."""
     granted: date | None = None
@@ -76,6 +76,7 @@ def _deliver(past: Past, passage: Passage, rungs: Rungs) -> None:
     step_id = passage.step_id
     if step_id is None:
         if past.level < passage.level:
+            past.by_hand = True
             _stand_for(past, passage, rungs)
         return
     past.level = max(past.level, passage.level)
@@ -92,7 +93,6 @@ def _pass(past: Past, passage: Passage, rungs: Rungs) -> None:
 def _of_this_ladder(past: Past, step_id: int, rungs: Rungs) -> bool:
     rank = rungs.rank.get(step_id)
     if rank is None:
-        past.ladders = True
         return False
     if rank >= past.index:
         past.index = rank + 1

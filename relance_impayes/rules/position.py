@@ -110,7 +110,7 @@ def _left_out(
 
 def _why_left_out(past: Past, rank: int, step: Step, due: date) -> Reason:
     if rank < past.index:
-        return Reason("ladder_changed" if past.ladders else "made_outside", {"step": step.name})
+        return Reason("made_outside" if past.by_hand else "ladder_changed", {"step": step.name})
     return Reason("lapsed" if past.met else "late_entry", {"step": step.name, "date": due})
 
 

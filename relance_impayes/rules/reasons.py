@@ -71,7 +71,7 @@ REASONS: dict[str, str] = {
     "lapsed": _("The step “%(step)s” lapsed at the due date, %(date)s."),
     "late_entry": _("Met for the first time after its due date, %(date)s: “%(step)s” is left out."),
     "ladder_changed": _("The ladder changed: “%(step)s” is left out."),
-    "made_outside": _("An act made outside the ladder stands for “%(step)s”."),
+    "made_outside": _("Acts made outside the ladder stand for “%(step)s”."),
     "ladder_over": _("Every step of the ladder “%(ladder)s” has been made."),
     "not_yet": _("The step “%(step)s” can be made from %(date)s."),
     "days_granted": _("Time was granted: the step “%(step)s” can be made from %(date)s."),
