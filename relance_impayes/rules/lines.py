@@ -36,7 +36,9 @@ def act_lines(standings: Iterable[Standing], spoken: Iterable[Turn], on: date) -
             if standing.place.passed:
                 passed.extend(_passed(standing))
         elif standing.listed:
-            informed.append(_line(standing, _INFORMED, on, None, standing.reasons[-1]))
+            # What stops an item comes first among its reasons, what it waits for last.
+            reason = standing.reasons[0 if standing.stopped else -1]
+            informed.append(_line(standing, _INFORMED, on, None, reason))
     return (*demanded, *informed, *passed)
 
 

@@ -75,9 +75,11 @@ def stand(claim: Claim, held: Held | None, rungs: Rungs, limits: Limits, on: dat
             claim, ZERO, chased, chased_company, place, turn, False, True, due < on, place.reasons
         )
     reasons: list[Reason] = []
+    expected = place.reasons
     sent = item.sent_to_customer or not limits.require_sent
     if chased <= ZERO:
         reasons.append(Reason("covered"))
+        expected = ()
     if due is None:
         reasons.append(Reason("no_due_date"))
     if not sent:
@@ -99,7 +101,7 @@ def stand(claim: Claim, held: Held | None, rungs: Rungs, limits: Limits, on: dat
         stopped,
         sent,
         due is not None and due < on,
-        (*reasons, *place.reasons),
+        (*reasons, *expected),
     )
 
 
