@@ -12,7 +12,7 @@ from pathlib import Path
 from ..exceptions import NO_WKHTMLTOPDF, RENDER_ERROR, DocumentError
 
 TOP_MARGIN_MM = 10
-BOTTOM_MARGIN_MM = 12
+BOTTOM_MARGIN_MM = 11
 
 OPTIONS = (
     "--quiet",
