@@ -1,3 +1,4 @@
+import json
 from decimal import Decimal
 
 from odoo import api, fields, models
@@ -151,7 +152,7 @@ class RelanceAct(models.Model):
                 line.days_late,
                 line.role.value,
                 line.item.name,
-                words._say(line.reason) if line.reason else None,
+                json.dumps(words._store([line.reason])) if line.reason else None,
                 line.item.issued,
                 line.item.due,
                 line.item.amount,

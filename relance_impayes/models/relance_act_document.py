@@ -192,7 +192,6 @@ class RelanceAct(models.Model):
             "credited": self._money(line.credited, currency) if line.credited else "",
             "left": self._money(line.amount, currency),
             "reference": move.ref if move.is_sale_document() and move.ref else "",
-            "note": line.reason or "",
         }
 
     def _instalment_total(self, line):

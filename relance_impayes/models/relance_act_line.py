@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 ROLES = [("demanded", "Demanded"), ("informed", "Listed"), ("passed", "Step passed over")]
@@ -15,7 +15,7 @@ COLUMNS = (
     ("days_late", "int"),
     ("role", "text"),
     ("move_name", "text"),
-    ("reason", "text"),
+    ("reasons", "jsonb"),
     ("invoice_date", "date"),
     ("due_date", "date"),
     ("amount_residual", "numeric"),
@@ -46,7 +46,8 @@ class RelanceActLine(models.Model):
     days_late = fields.Integer()
     role = fields.Selection(ROLES, required=True)
     move_name = fields.Char(string="Number")
-    reason = fields.Char()
+    reasons = fields.Json()
+    reason_text = fields.Char(string="Why", compute="_compute_reason_text")
     invoice_date = fields.Date()
     due_date = fields.Date()
     amount_residual = fields.Monetary(help="What was left to pay in the books.")
@@ -55,6 +56,13 @@ class RelanceActLine(models.Model):
     held = fields.Monetary()
     state = fields.Selection(related="act_id.state")
     date = fields.Date(related="act_id.date")
+
+    @api.depends("reasons")
+    @api.depends_context("lang")
+    def _compute_reason_text(self):
+        words = self.env["relance.reason"]
+        for line in self:
+            line.reason_text = words._say_stored(line.reasons or [])
 
     def _insert(self, rows):
         """Insert ``rows`` (tuples in the order of ``COLUMNS``) by one statement.

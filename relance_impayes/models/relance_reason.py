@@ -2,7 +2,8 @@ from datetime import date
 from decimal import Decimal
 
 from odoo import api, fields, models
-from odoo.tools.misc import format_amount, format_date
+from odoo.tools import ormcache
+from odoo.tools.misc import formatLang, format_date
 
 from ..rules.reasons import REASONS
 from ..rules.types import Reason
@@ -19,7 +20,7 @@ class RelanceReason(models.AbstractModel):
         """Return ``reason`` (a rules' ``Reason``) as a sentence in the user's language."""
         template = self.env._(REASONS[reason.code])  # pylint: disable=gettext-variable
         return template % {
-            name: self._format(value, reason.values) for name, value in reason.values.items()
+            name: self._format(name, value) for name, value in reason.values.items()
         }
 
     @api.model
@@ -43,18 +44,19 @@ class RelanceReason(models.AbstractModel):
             for r in reasons
         ]
 
-    def _format(self, value, values):
+    def _format(self, name, value):
         if isinstance(value, date):
             return format_date(self.env, value)
         if isinstance(value, Decimal):
-            currency = self._currency(values.get("currency"))
-            return format_amount(self.env, float(value), currency)
-        return str(value)
+            return formatLang(self.env, float(value), digits=2)
+        return self._symbol(value) if name == "currency" else str(value)
 
-    def _currency(self, code):
+    @api.model
+    @ormcache("code")
+    def _symbol(self, code):
+        """The sign of a currency, its code when it has none."""
         currencies = self.env["res.currency"].with_context(active_test=False)
-        found = code and currencies.search([("name", "=", code)], limit=1)
-        return found or self.env.company.currency_id
+        return currencies.search([("name", "=", code)], limit=1).symbol or code
 
     @staticmethod
     def _dump(value):

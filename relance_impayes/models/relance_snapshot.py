@@ -64,11 +64,12 @@ class RelanceSnapshot(models.AbstractModel):
 
     def _accounts(self, company):
         """Ids of the receivable accounts that are chased, as constants for the planner."""
-        accounts = self.env["account.account"].sudo().search(
+        account = self.env["account.account"].sudo()
+        accounts = account.search(
             [
+                *account._check_company_domain(company),
                 ("account_type", "=", "asset_receivable"),
                 ("non_trade", "=", False),
-                ("company_ids", "parent_of", company.ids),
             ]
         )
         return (accounts - company.relance_excluded_account_ids).ids

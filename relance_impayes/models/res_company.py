@@ -35,6 +35,8 @@ class ResCompany(models.Model):
     relance_alsace_moselle = fields.Boolean(string="Public holidays of Alsace-Moselle")
     relance_excluded_account_ids = fields.Many2many(
         "account.account",
+        # Named: the default table is the one that ties accounts to their companies.
+        "relance_company_excluded_account_rel",
         string="Accounts left out",
         domain="[('account_type', '=', 'asset_receivable')]",
         help="Receivable accounts that are never chased: bills (413), retentions (4117)…",
