@@ -146,10 +146,15 @@ class RelanceAct(models.Model):
     def _compute_is_late(self):
         today = fields.Date.context_today(self)
         for act in self:
-            limit = act.company_id._relance_working_days_after(
-                act.date or today, act.company_id.relance_human_delay
-            )
-            act.is_late = act.state == "proposed" and today > limit
+            act.is_late = act._is_late_on(today)
+
+    def _is_late_on(self, day):
+        """Whether a person should have decided or done this act by ``day``."""
+        company = self.company_id
+        if self.state != "proposed" or not self.date:
+            return False
+        limit = company._relance_working_days_after(self.date, company.relance_human_delay)
+        return day > limit
 
     # -- transitions: the state is written here and nowhere else --------------------------------
 

@@ -49,6 +49,21 @@ class RelanceAct(models.Model):
         outdated._supersede(decisions)
         return self._create_from(fresh)
 
+    @api.model
+    def _pass_over_forgotten(self, debtors, on):
+        """Go past the calls that block nothing and that nobody made in time, and say so."""
+        calls = self.search(
+            [
+                ("debtor_id", "in", debtors.ids),
+                ("state", "=", "proposed"),
+                ("origin", "=", "ladder"),
+                ("step_id.blocking", "=", False),
+            ]
+        )
+        forgotten = calls.filtered(lambda act: act._is_late_on(on))
+        if forgotten:
+            forgotten._close("passed", self.env._("Nobody did it in time, and it blocks nothing."))
+
     def _is_for(self, decision):
         """Whether this proposal is for the step and channel of ``decision``."""
         self.ensure_one()

@@ -187,6 +187,7 @@ class RelanceEngine(models.AbstractModel):
 
     def _escalate(self, debtors, on):
         """Decide once for locked ``debtors``, apply, and move their agenda on."""
+        self.env["relance.act"]._pass_over_forgotten(debtors, on)
         decisions = self._decide(debtors, on)
         self.env["relance.act"]._apply(decisions)
         self._update_projection(decisions, on)
