@@ -4,6 +4,7 @@ from decimal import Decimal
 from odoo import api, fields, models
 
 from ..rules.types import Channel, Role
+from .relance_act import OPEN_STATES
 
 # On such days nothing is decided: what was proposed before stays as it was.
 CLOSED_DAYS = ("not_a_working_day", "closed")
@@ -21,23 +22,23 @@ class RelanceAct(models.Model):
         :param decisions: ``{debtor id: Decision}``, the debtors being locked
         :return: the acts that are new
         """
-        proposals = {
-            act.debtor_id.id: act
-            for act in self.search(
-                [
-                    ("debtor_id", "in", list(decisions)),
-                    ("state", "=", "proposed"),
-                    ("origin", "=", "ladder"),
-                ]
-            )
-        }
+        open_acts = self.search(
+            [
+                ("debtor_id", "in", list(decisions)),
+                ("state", "in", OPEN_STATES),
+                ("origin", "=", "ladder"),
+            ]
+        )
+        by_debtor = {act.debtor_id.id: act for act in open_acts}
         outdated = self.browse()
         fresh = []
         for decision in decisions.values():
-            proposal = proposals.get(decision.debtor_id)
+            proposal = by_debtor.get(decision.debtor_id)
             if not proposal:
                 if decision.act:
                     fresh.append(decision)
+            elif proposal.state != "proposed":
+                continue  # One act at a time: what is on its way goes first.
             elif not decision.act:
                 if not any(reason.code in CLOSED_DAYS for reason in decision.reasons):
                     outdated += proposal

@@ -257,9 +257,10 @@ class RelanceAct(models.Model):
             UPDATE account_move m
                SET relance_level = greatest(m.relance_level, new.level),
                    relance_date = greatest(m.relance_date, new.day)
-              FROM (SELECT l.move_id, max(a.level) AS level,
+              FROM (SELECT l.move_id, max(coalesce(s.level, a.level)) AS level,
                            max(coalesce(a.sent_date::date, a.delivered_date)) AS day
                       FROM relance_act_line l JOIN relance_act a ON a.id = l.act_id
+                 LEFT JOIN relance_step s ON s.id = l.step_id
                      WHERE a.id = ANY(%s)
                        AND (l.role = %s OR (l.role = %s AND l.step_id IS NOT NULL))
                   GROUP BY l.move_id) new

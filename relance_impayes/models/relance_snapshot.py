@@ -209,7 +209,8 @@ class RelanceSnapshot(models.AbstractModel):
             history[move_id, rank].append(
                 types.Passage(
                     step_id=step,
-                    level=types.Level(int(own if role == "passed" and own else level)),
+                    # Each item has its own step's level, whatever the firmest one in the act.
+                    level=types.Level(int(own or level)),
                     outcome=types.Outcome.PASSED if role == "passed" else OUTCOMES[state],
                     on=day,
                     days_granted=0 if role == "passed" else granted or 0,
