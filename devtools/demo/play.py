@@ -1,12 +1,89 @@
-"""The story, day by day."""
+"""The story, day by day: the postman, the real scheduled actions, the accountant.
+
+Each day is played once and committed; the last one played is remembered in the database, so an
+interrupted run goes on from there, and playing the same day again only shows what it was.
+"""
 
 import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
+from freezegun import freeze_time
 
-def play(env, _output_dir: Path, date: datetime.date | None, _reset: bool) -> list[dict]:
-    """Play the demo up to `date` and return one row per act."""
-    on = date or datetime.date.today()
-    env["res.company"]._relance_install_demo(on)
+from . import accountant, calendar, outbox, postman, report
+
+FIRST = "relance_demo.first_day"
+LAST = "relance_demo.last_day"
+CRONS = ("relance_impayes.ir_cron_relance_escalate", "relance_impayes.ir_cron_relance_send")
+
+
+@dataclass
+class Played:
+    """What the table shows."""
+
+    first: datetime.date
+    last: datetime.date
+    acts: list[dict]
+    waiting: list[dict]
+
+
+def play(env, output_dir: Path, date: datetime.date | None, reset: bool) -> Played:
+    """Play every day since the last one played, up to `date`.
+
+    :param date: None: where the story stands, or the last working day for a new one
+    :param reset: the database is new, and so is the story
+    """
+    env = env(context={**env.context, "lang": "fr_FR", "tz": "Europe/Paris"})
+    known = _day(env, LAST)
+    first = _day(env, FIRST) or _begin(env, date)
+    start = known + calendar.DAY if known else first
+    until = max(date or known or first, first)
+    for day in calendar.days(start, until):
+        print(f"  {day:%d/%m/%Y}", flush=True)
+        play_day(env, output_dir, day)
+    # Nothing new to tell: the story so far, from its first day.
+    shown = start if start <= until else first
+    with freeze_time(calendar.moment(max(until, known or until), 18), tick=True):
+        return Played(shown, until, report.acts(env, shown, until), report.waiting(env, until))
+
+
+def _begin(env, date: datetime.date | None) -> datetime.date:
+    """Write the ledger as of the first day of the story, a working day."""
+    first = calendar.last_working_day(date or datetime.date.today())
+    print(f"  the ledger, as of {first:%d/%m/%Y} (about a minute)", flush=True)
+    with freeze_time(calendar.moment(first, 8), tick=True):
+        env["res.company"]._relance_install_demo(first)
+    env["ir.config_parameter"].set_param(FIRST, first.isoformat())
     env.cr.commit()
-    return []
+    return first
+
+
+def play_day(env, output_dir: Path, day: datetime.date) -> None:
+    """One day: postman, scheduled actions, accountant, scheduled action of sending."""
+    with freeze_time(calendar.moment(day, 8, 30), tick=True):
+        postman.present(env, day)
+        env.cr.commit()
+        for cron in CRONS:
+            _run(env, cron)
+    if calendar.is_working_day(day):
+        with freeze_time(calendar.moment(day, 10), tick=True):
+            accountant.work(env, day)
+            env.cr.commit()
+            _run(env, CRONS[1])
+            accountant.post_letters(env, day)
+            env.cr.commit()
+    outbox.collect(env, output_dir, day)
+    env["ir.config_parameter"].set_param(LAST, day.isoformat())
+    env.cr.commit()
+
+
+def _run(env, name: str) -> None:
+    """The scheduled action itself, as Odoo's scheduler runs it."""
+    env.ref(name).method_direct_trigger()
+    env.cr.commit()
+    env.invalidate_all()
+
+
+def _day(env, name: str) -> datetime.date | None:
+    value = env["ir.config_parameter"].get_param(name)
+    return datetime.date.fromisoformat(value) if value else None

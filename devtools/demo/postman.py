@@ -1,0 +1,36 @@
+"""The postman: presents registered letters two days after they were posted.
+
+Nearly everybody signs. The one who never fetches his letters shows that the delay runs from the
+first presentation all the same.
+"""
+
+import datetime
+
+DAYS_ON_THE_WAY = 2
+NEVER_FETCHES = ("hangar9", "agence-boreale", "valmy-immobilier")
+
+
+def present(env, day: datetime.date) -> None:
+    """Present what was posted at least two days before `day`."""
+    acts = env["relance.act"].search(
+        [
+            ("channel", "=", "registered"),
+            ("state", "=", "sent"),
+            ("posted_date", "<=", day - datetime.timedelta(days=DAYS_ON_THE_WAY)),
+        ]
+    )
+    for act in acts:
+        act.action_mark_presented(day)
+
+
+def number(act) -> str:
+    """The number on the receipt of deposit."""
+    return f"1A {200_000_000 + act.id:03,} {act.id % 10}".replace(",", " ")
+
+
+def receipt(act) -> str:
+    """What came back: the signed receipt, or the letter itself."""
+    domain = (act.partner_id.email or "").rpartition("@")[2]
+    if any(name in domain for name in NEVER_FETCHES):
+        return "avisé, non réclamé"
+    return "accusé de réception signé"
