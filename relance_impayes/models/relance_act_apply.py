@@ -8,6 +8,8 @@ from .relance_act import OPEN_STATES
 
 # On such days nothing is decided: what was proposed before stays as it was.
 CLOSED_DAYS = ("not_a_working_day", "closed")
+# Problems that the rules themselves name, and that end when they no longer do.
+RULE_PROBLEMS = ("payment_to_allocate", "small_share", "no_text")
 
 
 class RelanceAct(models.Model):
@@ -74,21 +76,20 @@ class RelanceAct(models.Model):
         """Bring a proposal up to the facts of the day, when they have changed."""
         self.ensure_one()
         rows = self._line_rows(decision, self._currency_ids())
-        if self._content(rows) == self._stored_content() and not self._problem_differs(decision):
+        problem = decision.problem or False
+        if self.problem and self.problem not in RULE_PROBLEMS and not problem:
+            problem = self.problem
+        if self._content(rows) == self._stored_content() and problem == self.problem:
             return
         self.line_ids.unlink()
         self.line_ids._insert([(self.id, *row) for row in rows])
         self.write(
             {
                 "reasons": self.env["relance.reason"]._store(decision.reasons),
-                "problem": decision.problem or False,
-                "problem_detail": False,
+                "problem": problem,
                 "amount_company": self._demanded(decision),
             }
         )
-
-    def _problem_differs(self, decision):
-        return bool(decision.problem) and decision.problem != self.problem
 
     def _supersede(self, decisions):
         """Cancel proposals that the facts have overtaken, with the reasons of today."""
