@@ -10,7 +10,7 @@ from pathlib import Path
 
 from freezegun import freeze_time
 
-from . import accountant, calendar, outbox, postman, report
+from . import accountant, days, outbox, postman, report
 
 FIRST = "relance_demo.first_day"
 LAST = "relance_demo.last_day"
@@ -36,22 +36,22 @@ def play(env, output_dir: Path, date: datetime.date | None, reset: bool) -> Play
     env = env(context={**env.context, "lang": "fr_FR", "tz": "Europe/Paris"})
     known = _day(env, LAST)
     first = _day(env, FIRST) or _begin(env, date)
-    start = known + calendar.DAY if known else first
+    start = known + days.DAY if known else first
     until = max(date or known or first, first)
-    for day in calendar.days(start, until):
+    for day in days.between(start, until):
         print(f"  {day:%d/%m/%Y}", flush=True)
         play_day(env, output_dir, day)
     # Nothing new to tell: the story so far, from its first day.
     shown = start if start <= until else first
-    with freeze_time(calendar.moment(max(until, known or until), 18), tick=True):
+    with freeze_time(days.moment(max(until, known or until), 18), tick=True):
         return Played(shown, until, report.acts(env, shown, until), report.waiting(env, until))
 
 
 def _begin(env, date: datetime.date | None) -> datetime.date:
     """Write the ledger as of the first day of the story, a working day."""
-    first = calendar.last_working_day(date or datetime.date.today())
+    first = days.last_working_day(date or datetime.date.today())
     print(f"  the ledger, as of {first:%d/%m/%Y} (about a minute)", flush=True)
-    with freeze_time(calendar.moment(first, 8), tick=True):
+    with freeze_time(days.moment(first, 8), tick=True):
         env["res.company"]._relance_install_demo(first)
     env["ir.config_parameter"].set_param(FIRST, first.isoformat())
     env.cr.commit()
@@ -60,13 +60,13 @@ def _begin(env, date: datetime.date | None) -> datetime.date:
 
 def play_day(env, output_dir: Path, day: datetime.date) -> None:
     """One day: postman, scheduled actions, accountant, scheduled action of sending."""
-    with freeze_time(calendar.moment(day, 8, 30), tick=True):
+    with freeze_time(days.moment(day, 8, 30), tick=True):
         postman.present(env, day)
         env.cr.commit()
         for cron in CRONS:
             _run(env, cron)
-    if calendar.is_working_day(day):
-        with freeze_time(calendar.moment(day, 10), tick=True):
+    if days.is_working_day(day):
+        with freeze_time(days.moment(day, 10), tick=True):
             accountant.work(env, day)
             env.cr.commit()
             _run(env, CRONS[1])

@@ -21,7 +21,7 @@ def last_working_day(day: datetime.date) -> datetime.date:
     return day
 
 
-def days(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
+def between(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
     """Every day from `first` to `last`, both included."""
     while first <= last:
         yield first
