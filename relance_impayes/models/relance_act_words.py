@@ -3,6 +3,7 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 from odoo.tools.i18n import format_list
 from odoo.tools.misc import format_amount, format_date
@@ -127,13 +128,23 @@ class RelanceAct(models.Model):
     def _freeze(self):
         """Write the step's words on acts that have none of their own, in the debtor's language."""
         for (step, lang), acts in self.grouped(lambda act: (act.step_id, act._lang())).items():
-            if not step:
-                continue
-            spoken = step.sudo()._say(acts, lang)
-            for act in acts:
-                words = spoken[act.id]
-                # What a person wrote in the dialog stays.
-                act.write({name: text for name, text in words.items() if not act[name]})
+            if step:
+                acts._speak(step.sudo(), lang)
+
+    def _speak(self, step, lang):
+        """Have ``step`` say its words of these acts; a broken text stops its own act alone."""
+        try:
+            spoken = step._say(self, lang)
+        except UserError as error:
+            if len(self) == 1:
+                self._set_problem("render_error", str(error))
+                return
+            for act in self:
+                act._speak(step, lang)
+            return
+        for act in self:
+            # What a person wrote in the dialog stays.
+            act.write({name: text for name, text in spoken[act.id].items() if not act[name]})
 
     def _full_body(self, words):
         """The words with the personal paragraph after the first one."""
