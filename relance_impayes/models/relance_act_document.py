@@ -5,6 +5,7 @@ from markupsafe import Markup
 from odoo import models
 
 from ..exceptions import DocumentError
+from ..rules.law_errors import MissingFigure
 from ..rules.types import Level
 
 TEMPLATES = {
@@ -212,9 +213,10 @@ class RelanceAct(models.Model):
         totals = self._totals()
         penalties, daily = [], ""
         if int(self.level) >= Level.FORMAL_NOTICE and self.document == "formal_notice":
-            claims, missing = self.env["relance.claim"]._claims(
-                self.debtor_id, self._spoken_lines().move_id, self.company_id._relance_today()
+            claims = self.env["relance.claim"]._claims(
+                self._spoken_lines().move_id, self.company_id._relance_today()
             )
+            missing = next((c for c in claims.values() if isinstance(c, MissingFigure)), None)
             if missing:
                 # An amount that cannot be computed is never guessed: the notice waits.
                 self._set_problem("no_rate", str(missing))

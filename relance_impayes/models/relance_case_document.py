@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.tools.misc import format_amount, format_date
 
 from ..exceptions import DocumentError
+from ..rules.law_errors import MissingFigure
 
 FRENCH = "fr_FR"
 COURTS = {
@@ -21,9 +22,10 @@ class RelanceCase(models.Model):
     def _prepare_file(self):
         """Make the PDF and keep it; what keeps it from being made is said on the case."""
         self.ensure_one()
-        claims, missing = self.env["relance.claim"]._claims(
-            self.debtor_id, self.move_ids, self.as_of, imputation="interest_first"
+        claims = self.env["relance.claim"]._claims(
+            self.move_ids, self.as_of, imputation="interest_first"
         )
+        missing = next((c for c in claims.values() if isinstance(c, MissingFigure)), None)
         if missing:
             self.problem = self.env._("Missing rate: %s", missing)
             return

@@ -6,7 +6,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ..rules import claim, rates, receipts
-from ..rules.figures import MissingFigure
+from ..rules.law_errors import MissingFigure
 from ..rules.regime import Regime
 
 
@@ -27,32 +27,47 @@ class RelanceClaim(models.AbstractModel):
     _description = "Interest and Indemnity"
 
     @api.model
-    def _claims(self, debtor, moves, until, imputation="principal_first"):
-        """Return ``({(move id, rank): Claim}, missing)`` for the instalments of ``moves``.
+    def _claims(self, moves, until, imputation="principal_first"):
+        """Return ``{(move id, rank): Claim or MissingFigure}`` for the instalments of ``moves``.
 
-        ``missing`` is the :class:`MissingFigure` that kept an amount from being computed, if any:
-        its instalments have no claim, and nobody guesses one.
+        A :class:`MissingFigure` stands where a rate or amount is not known: nobody guesses one,
+        and the others have their figures. The number of queries does not depend on that of moves.
+
+        :param until: day to which interest runs, inclusive
+        :param imputation: principal first as screens and amicable documents show it; interest
+            first is the contentious calculation's (C. civ. 1343-1)
         """
         figures = self.env["relance.legal.value"].sudo()._figures()
-        situation = self._situation(debtor, moves, imputation)
-        claims, missing = {}, None
+        situations = self._situations(moves, imputation)
+        claims = {}
         for due in self._dues(moves):
             try:
                 claims[due.move_id, due.rank] = claim.claim_on(
-                    due.invoice, situation, until, figures
+                    due.invoice, situations[due.move_id], until, figures
                 )
             except MissingFigure as error:
-                missing = error
-        return claims, missing
+                claims[due.move_id, due.rank] = error
+        return claims
 
-    def _situation(self, debtor, moves, imputation):
-        return claim.Situation(
-            regime=Regime(debtor.regime),
-            clause=self._clause(debtor.company_id),
-            notice_received=self._notice_received(debtor, moves),
-            insolvency=debtor.insolvency_date or None,
-            imputation=imputation,
-        )
+    def _situations(self, moves, imputation):
+        """Return ``{move id: Situation}``: regime, clause and dated facts of each debtor."""
+        debtors = {}
+        for company, own in moves.grouped("company_id").items():
+            for debtor in self.env["relance.debtor"]._for_partners(own.partner_id, company).sudo():
+                debtors[company, debtor.partner_id] = debtor
+        notices = self._notices(moves)
+        clauses = {company: self._clause(company) for company in moves.company_id}
+        return {
+            move.id: claim.Situation(
+                regime=Regime(debtor.regime),
+                clause=clauses[move.company_id],
+                notice_received=notices.get(move.id),
+                insolvency=debtor.insolvency_date or None,
+                imputation=imputation,
+            )
+            for move in moves
+            for debtor in [debtors[move.company_id, move.commercial_partner_id]]
+        }
 
     def _clause(self, company):
         """The rate of the company's terms of sale; nothing when it is the statutory one."""
@@ -65,19 +80,22 @@ class RelanceClaim(models.AbstractModel):
         maker = makers.get(company.relance_rate_clause)
         return maker(value) if maker else None
 
-    def _notice_received(self, debtor, moves):
-        """Day on which a formal notice about one of these invoices reached the debtor first."""
-        lines = self.env["relance.act.line"].search(
-            [
-                ("debtor_id", "=", debtor.id),
-                ("move_id", "in", moves.ids),
-                ("role", "=", "demanded"),
-                ("act_id.document", "=", "formal_notice"),
-                ("act_id.state", "=", "delivered"),
-            ]
+    def _notices(self, moves):
+        """Return ``{move id: day}`` on which a formal notice about it first reached the debtor."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                """
+                SELECT l.move_id, min(a.delivered_date)
+                  FROM relance_act_line l JOIN relance_act a ON a.id = l.act_id
+                 WHERE l.move_id IN %s AND l.role = 'demanded'
+                   AND a.document = 'formal_notice' AND a.state = 'delivered'
+              GROUP BY l.move_id
+                """,
+                tuple(moves.ids) or (0,),
+            )
         )
-        days = lines.act_id.mapped("delivered_date")
-        return min(days) if days else None
+        return dict(self.env.cr.fetchall())
 
     def _dues(self, moves):
         """The receivable instalments of ``moves`` with what reduced each, in two queries."""
