@@ -57,7 +57,9 @@ class AccountMove(models.Model):
         for move in self:
             mine = states.get(move.id, [])
             coming = min(
-                (state for state in mine if state.step), key=lambda s: s.turn or s.item.due, default=None
+                (state for state in mine if state.step),
+                key=lambda s: s.turn or s.item.due,
+                default=None,
             )
             move.relance_next_step_id = coming and coming.step.id
             move.relance_next_date = coming and coming.turn

@@ -2,56 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .levels import CHANNELS, DOCUMENTS, LEVELS
-
-STATES = [
-    ("proposed", "Proposed"),
-    ("approved", "Approved"),
-    ("sending", "Being sent"),
-    ("sent", "Sent"),
-    ("delivered", "Delivered"),
-    ("failed", "Failed"),
-    ("bounced", "Bounced"),
-    ("passed", "Passed over"),
-    ("cancelled", "Cancelled"),
-]
-OPEN_STATES = ("proposed", "approved", "sending")
-LEFT_STATES = ("sent", "delivered")
-
-ORIGINS = [
-    ("ladder", "Policy"),
-    ("manual", "By hand"),
-    ("history", "Before the installation"),
-]
-
-PROBLEMS = [
-    ("no_email", "No e-mail address"),
-    ("bad_email", "E-mail address refused"),
-    ("no_address", "No postal address"),
-    ("no_text", "The step has no text"),
-    ("no_mail_server", "No outgoing mail server, or it does not answer"),
-    ("unknown_outcome", "Nobody knows whether the mail left"),
-    ("bounced", "The mail came back"),
-    ("no_rate", "Missing rate"),
-    ("no_wkhtmltopdf", "The program that prints PDFs is missing"),
-    ("render_error", "The document could not be made"),
-    ("payment_to_allocate", "Payment to allocate"),
-    ("small_share", "Small part of the claim"),
-    ("facts_changed", "The facts have changed since the approval"),
-]
-OUTCOMES = [
-    ("reached", "Reached"),
-    ("voicemail", "Voicemail"),
-    ("unreachable", "Unreachable"),
-    ("wrong_person", "Wrong person"),
-    ("invoice_not_received", "Invoice not received"),
-    ("waiting_approval", "Waiting for approval"),
-    ("dispute", "Dispute"),
-    ("cannot_pay", "Cannot pay"),
-    ("payment_sent", "Payment sent"),
-    ("promise", "Promises to pay"),
-]
-# A person may go past these with open eyes; the others keep the act where it is.
-SOFT_PROBLEMS = ("small_share", "facts_changed")
+from .relance_act_states import LEFT_STATES, ORIGINS, OUTCOMES, PROBLEMS, SOFT_PROBLEMS, STATES
 
 
 class RelanceAct(models.Model):
@@ -77,7 +28,9 @@ class RelanceAct(models.Model):
     channel = fields.Selection(CHANNELS, required=True, tracking=True)
     document = fields.Selection(DOCUMENTS, required=True, default="none", readonly=True)
     origin = fields.Selection(ORIGINS, required=True, default="ladder", readonly=True)
-    state = fields.Selection(STATES, required=True, default="proposed", readonly=True, tracking=True)
+    state = fields.Selection(
+        STATES, required=True, default="proposed", readonly=True, tracking=True
+    )
     automatic = fields.Boolean(readonly=True, help="It may leave without a person's approval.")
     user_id = fields.Many2one("res.users", string="Responsible", tracking=True)
 
@@ -98,7 +51,9 @@ class RelanceAct(models.Model):
     body = fields.Html(sanitize="email_outgoing")
     letter_body = fields.Html(string="Words of the document", sanitize="email_outgoing")
     personal_note = fields.Html(string="Personal paragraph", sanitize="email_outgoing")
-    letter_attachment_id = fields.Many2one("ir.attachment", string="Printed document", readonly=True)
+    letter_attachment_id = fields.Many2one(
+        "ir.attachment", string="Printed document", readonly=True
+    )
     attachment_ids = fields.Many2many("ir.attachment", string="Attachments", readonly=True)
     mail_message_id = fields.Many2one("mail.message", readonly=True, index="btree_not_null")
 
@@ -119,7 +74,9 @@ class RelanceAct(models.Model):
         "(debtor_id) WHERE state IN ('proposed', 'approved', 'sending') AND origin = 'ladder'",
         "This debtor already has an act in progress.",
     )
-    _open_acts = models.Index("(state, company_id) WHERE state IN ('proposed', 'approved', 'sending')")
+    _open_acts = models.Index(
+        "(state, company_id) WHERE state IN ('proposed', 'approved', 'sending')"
+    )
     _debtor_sent = models.Index("(debtor_id, sent_date) WHERE sent_date IS NOT NULL")
 
     @api.depends("date")

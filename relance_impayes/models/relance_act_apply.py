@@ -4,7 +4,7 @@ from decimal import Decimal
 from odoo import api, fields, models
 
 from ..rules.types import Channel, Role
-from .relance_act import OPEN_STATES
+from .relance_act_states import OPEN_STATES
 
 # On such days nothing is decided: what was proposed before stays as it was.
 CLOSED_DAYS = ("not_a_working_day", "closed")
@@ -202,7 +202,9 @@ class RelanceAct(models.Model):
     def _schedule_human_steps(self):
         """Put calls and tasks on the agenda of the person in charge."""
         due = fields.Date.today
-        for act in self.filtered(lambda act: act.channel in (Channel.CALL.value, Channel.TASK.value)):
+        for act in self.filtered(
+            lambda act: act.channel in (Channel.CALL.value, Channel.TASK.value)
+        ):
             act.activity_schedule(
                 "relance_impayes.mail_activity_type_call"
                 if act.channel == "call"

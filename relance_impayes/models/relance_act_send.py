@@ -4,12 +4,10 @@ import smtplib
 from odoo import api, fields, models, modules
 from odoo.tools import email_normalize
 
-from ..rules.types import Role
 
 _logger = logging.getLogger(__name__)
 
 BATCH = 100
-BOUNCE_HOURS = 24
 NEVER_AGAIN = ("nothing_due", "insolvent")
 
 
@@ -124,7 +122,9 @@ class RelanceAct(models.Model):
 
     def _mails(self):
         return (
-            self.env["mail.mail"].sudo().search([("mail_message_id", "in", self.mail_message_id.ids)])
+            self.env["mail.mail"]
+            .sudo()
+            .search([("mail_message_id", "in", self.mail_message_id.ids)])
         )
 
     def _send_mail(self):
@@ -169,44 +169,6 @@ class RelanceAct(models.Model):
     def _was_refused(reason):
         return any(name in reason for name in ("SMTPRecipientsRefused", "SMTPSenderRefused"))
 
-    def _settle_interrupted(self):
-        """E-mails marked *being sent* that nobody is sending: their outcome is unknown."""
-        self.env.cr.execute(
-            "SELECT id FROM relance_act WHERE state = 'sending' AND channel = 'email'"
-            " ORDER BY id FOR UPDATE SKIP LOCKED"
-        )
-        for act in self.browse(row[0] for row in self.env.cr.fetchall()):
-            act._set_problem("unknown_outcome", state="failed")
-
-    def _settle_bounces(self):
-        """Mails that came back: the act did not reach the debtor."""
-        notices = (
-            self.env["mail.notification"]
-            .sudo()
-            .search(
-                [
-                    ("mail_message_id.model", "=", self._name),
-                    ("notification_status", "=", "bounce"),
-                ]
-            )
-        )
-        acts = self.search(
-            [
-                ("mail_message_id", "in", notices.mail_message_id.ids),
-                ("state", "in", ("sent", "delivered")),
-            ]
-        )
-        acts._set_problem("bounced", state="bounced")
-
-    def _settle_deliveries(self):
-        """An e-mail accepted, and not come back for a day, has reached the debtor."""
-        limit = fields.Datetime.subtract(fields.Datetime.now(), hours=BOUNCE_HOURS)
-        acts = self.search(
-            [("state", "=", "sent"), ("channel", "=", "email"), ("sent_date", "<=", limit)]
-        )
-        for day, group in acts.grouped(lambda act: act.sent_date.date()).items():
-            group._set_delivered(day)
-
     # -- letters ---------------------------------------------------------------------------------
 
     def _make_documents(self):
@@ -223,57 +185,3 @@ class RelanceAct(models.Model):
             self._set_problem("no_address", self.contact_id.display_name)
             return False
         return True
-
-    def action_mark_posted(self, day=None, number=None):
-        """Letters handed to the post: a plain one is delivered, a registered one is on its way."""
-        for act in self.filtered(
-            lambda act: act.state == "sending" and act.channel in ("letter", "registered")
-        ):
-            when = day or act.company_id._relance_today()
-            act.write({"posted_date": when, "registered_number": number or act.registered_number})
-            act._set_sent(fields.Datetime.to_datetime(when))
-            if act.channel == "letter":
-                act._set_delivered(when)
-            act._log_on_documents()
-        return True
-
-    def action_mark_presented(self, day=None):
-        """Registered letters first presented: the days granted run from then."""
-        for act in self.filtered(
-            lambda act: act.state == "sent" and act.channel == "registered"
-        ):
-            when = day or act.company_id._relance_today()
-            act.presented_date = when
-            act._set_delivered(when)
-        return True
-
-    # -- traces ----------------------------------------------------------------------------------
-
-    def _project_level(self):
-        """Write the level and day of acts that left on their invoices, in one statement."""
-        self.env.flush_all()
-        self.env.cr.execute(
-            """
-            UPDATE account_move m
-               SET relance_level = greatest(m.relance_level, new.level),
-                   relance_date = greatest(m.relance_date, new.day)
-              FROM (SELECT l.move_id, max(coalesce(s.level, a.level)) AS level,
-                           max(coalesce(a.sent_date::date, a.delivered_date)) AS day
-                      FROM relance_act_line l JOIN relance_act a ON a.id = l.act_id
-                 LEFT JOIN relance_step s ON s.id = l.step_id
-                     WHERE a.id = ANY(%s)
-                       AND (l.role = %s OR (l.role = %s AND l.step_id IS NOT NULL))
-                  GROUP BY l.move_id) new
-             WHERE m.id = new.move_id
-            """,
-            (self.ids, Role.DEMANDED.value, Role.INFORMED.value),
-        )
-        self.env["account.move"].invalidate_model(["relance_level", "relance_date"])
-
-    def _log_on_documents(self):
-        """An internal note on the customer and on each invoice, with a link to the act."""
-        for act in self:
-            note = act._note()
-            moves = act.line_ids.filtered(lambda line: line.role == "demanded").move_id
-            moves._message_log_batch(bodies=dict.fromkeys(moves.ids, note))
-            act.partner_id._message_log(body=note)

@@ -82,13 +82,17 @@ class RelanceAct(models.Model):
             return env._("%(number)s due on %(due)s", **values)
         if len(lines) == 2:
             return env._("%(number)s due on %(due)s and 1 other", **values)
-        return env._("%(number)s due on %(due)s and %(count)s others", count=len(lines) - 1, **values)
+        return env._(
+            "%(number)s due on %(due)s and %(count)s others", count=len(lines) - 1, **values
+        )
 
     def _say_deadline(self):
         """The delay granted, in words; a letter's runs from its first presentation."""
         env = self.with_context(lang=self._lang()).env
         if self.channel in ("registered", "letter"):
-            return env._("within %s days of the first presentation of this letter", self.days_granted)
+            return env._(
+                "within %s days of the first presentation of this letter", self.days_granted
+            )
         return env._("within %s days", self.days_granted)
 
     def _earlier_acts(self):
@@ -98,9 +102,9 @@ class RelanceAct(models.Model):
             [("debtor_id", "=", self.debtor_id.id), ("move_id", "in", moves.ids)]
         )
         acts = lines.act_id.filtered(
-            lambda act: act.state in ("sent", "delivered")
-            and act.channel != "task"
-            and act.id != self.id
+            lambda act: (
+                act.state in ("sent", "delivered") and act.channel != "task" and act.id != self.id
+            )
         )
         return acts.sorted(lambda act: (act._day_made(), act.id))
 

@@ -122,7 +122,9 @@ class RelanceCase(models.Model):
         }
         return [
             {
-                "name": self.env._("Formal notice, registered letter no. %s", act.registered_number or "–")
+                "name": self.env._(
+                    "Formal notice, registered letter no. %s", act.registered_number or "–"
+                )
                 if act.document == "formal_notice"
                 else names[act.channel],
                 "date": act._day_made(),

@@ -19,9 +19,7 @@ class RelanceReason(models.AbstractModel):
     def _say(self, reason):
         """Return ``reason`` (a rules' ``Reason``) as a sentence in the user's language."""
         template = self.env._(REASONS[reason.code])  # pylint: disable=gettext-variable
-        return template % {
-            name: self._format(name, value) for name, value in reason.values.items()
-        }
+        return template % {name: self._format(name, value) for name, value in reason.values.items()}
 
     @api.model
     def _say_all(self, reasons):

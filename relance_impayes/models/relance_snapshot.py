@@ -205,7 +205,18 @@ class RelanceSnapshot(models.AbstractModel):
             )
         )
         history = defaultdict(list)
-        for move_id, rank, step, role, level, state, granted, day, act, own in self.env.cr.fetchall():
+        for (
+            move_id,
+            rank,
+            step,
+            role,
+            level,
+            state,
+            granted,
+            day,
+            act,
+            own,
+        ) in self.env.cr.fetchall():
             history[move_id, rank].append(
                 types.Passage(
                     step_id=step,

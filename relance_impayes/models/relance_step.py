@@ -99,13 +99,17 @@ class RelanceStep(models.Model):
                 )
             if step.document == "case" and step.level != "4":
                 raise ValidationError(
-                    self.env._("A court file belongs to the contentious level (step “%s”).", step.name)
+                    self.env._(
+                        "A court file belongs to the contentious level (step “%s”).", step.name
+                    )
                 )
 
     def _may_be_automatic(self):
         self.ensure_one()
         return (
-            self.channel == "email" and self.level in ("0", "1") and self.document in ("none", "reminder")
+            self.channel == "email"
+            and self.level in ("0", "1")
+            and self.document in ("none", "reminder")
         )
 
     def _compute_render_model(self):
@@ -120,7 +124,6 @@ class RelanceStep(models.Model):
         if self.channel in ("email", "call"):
             return not is_html_empty(self.body) and (self.channel == "call" or bool(self.subject))
         return not is_html_empty(self.letter_body)
-
 
     def _say(self, acts, lang):
         """Return ``{act id: {subject, body, letter_body}}`` in ``lang``, said of each act."""

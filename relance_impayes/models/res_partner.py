@@ -66,7 +66,9 @@ class ResPartner(models.Model):
     def _relance_has_address(self):
         """Whether the post can find it: a street or box, a town and a country's code."""
         self.ensure_one()
-        return bool((self.street or self.street2) and self.city and (self.zip or not self._is_french()))
+        return bool(
+            (self.street or self.street2) and self.city and (self.zip or not self._is_french())
+        )
 
     def _is_french(self):
         return (self.country_id.code or "FR") == "FR"

@@ -1,0 +1,44 @@
+from io import BytesIO
+
+from pypdf import PdfReader, PdfWriter
+
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class RelanceAct(models.Model):
+    """What the screens of the acts open."""
+
+    _inherit = "relance.act"
+
+    def action_view_debtor(self):
+        self.ensure_one()
+        return self.debtor_id._get_records_action(name=self.env._("Debtor"))
+
+    def action_open_documents(self):
+        """Download the documents of these acts, several as one file that is printed at once."""
+        kept = self.letter_attachment_id
+        if not kept:
+            raise UserError(self.env._("No document has been made yet: approve the acts first."))
+        if len(kept) > 1:
+            kept = self._joined_documents()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/web/content/{kept.id}?download=true",
+            "target": "download",
+        }
+
+    def _joined_documents(self):
+        """The documents in the order of the selection, as one attachment of the user's own."""
+        writer = PdfWriter()
+        for act in self.filtered("letter_attachment_id"):
+            writer.append(PdfReader(BytesIO(act.letter_attachment_id.raw)))
+        joined = BytesIO()
+        writer.write(joined)
+        return self.env["ir.attachment"].create(
+            {
+                "name": self.env._("Letters.pdf"),
+                "raw": joined.getvalue(),
+                "mimetype": "application/pdf",
+            }
+        )

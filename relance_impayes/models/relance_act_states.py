@@ -1,0 +1,51 @@
+"""The selections of an act: where it stands, where it comes from, what keeps it waiting."""
+
+STATES = [
+    ("proposed", "Proposed"),
+    ("approved", "Approved"),
+    ("sending", "Being sent"),
+    ("sent", "Sent"),
+    ("delivered", "Delivered"),
+    ("failed", "Failed"),
+    ("bounced", "Bounced"),
+    ("passed", "Passed over"),
+    ("cancelled", "Cancelled"),
+]
+OPEN_STATES = ("proposed", "approved", "sending")
+LEFT_STATES = ("sent", "delivered")
+
+ORIGINS = [
+    ("ladder", "Policy"),
+    ("manual", "By hand"),
+    ("history", "Before the installation"),
+]
+
+PROBLEMS = [
+    ("no_email", "No e-mail address"),
+    ("bad_email", "E-mail address refused"),
+    ("no_address", "No postal address"),
+    ("no_text", "The step has no text"),
+    ("no_mail_server", "No outgoing mail server, or it does not answer"),
+    ("unknown_outcome", "Nobody knows whether the mail left"),
+    ("bounced", "The mail came back"),
+    ("no_rate", "Missing rate"),
+    ("no_wkhtmltopdf", "The program that prints PDFs is missing"),
+    ("render_error", "The document could not be made"),
+    ("payment_to_allocate", "Payment to allocate"),
+    ("small_share", "Small part of the claim"),
+    ("facts_changed", "The facts have changed since the approval"),
+]
+OUTCOMES = [
+    ("reached", "Reached"),
+    ("voicemail", "Voicemail"),
+    ("unreachable", "Unreachable"),
+    ("wrong_person", "Wrong person"),
+    ("invoice_not_received", "Invoice not received"),
+    ("waiting_approval", "Waiting for approval"),
+    ("dispute", "Dispute"),
+    ("cannot_pay", "Cannot pay"),
+    ("payment_sent", "Payment sent"),
+    ("promise", "Promises to pay"),
+]
+# A person may go past these with open eyes; the others keep the act where it is.
+SOFT_PROBLEMS = ("small_share", "facts_changed")
