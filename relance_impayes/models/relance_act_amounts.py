@@ -17,12 +17,11 @@ class RelanceAct(models.Model):
             "demanded": self.env._("Invoices to be paid"),
             "informed": self.env._("Other open items, for your information"),
         }
-        spoken = self._spoken_lines()
         groups = []
+        if not self.line_ids.filtered(lambda line: line.role == "demanded"):
+            titles["informed"] = self.env._("Invoices coming due")
         for role, title in titles.items():
             lines = self.line_ids.filtered(lambda line, r=role: line.role == r)
-            if role == "informed" and spoken <= lines:
-                title = self.env._("Invoices coming due")
             for currency, own in lines.grouped("currency_id").items():
                 groups.append(self._letter_group(role, title, currency, own))
         return groups

@@ -155,4 +155,4 @@ class RelanceAct(models.Model):
         if not template:
             return Markup("")
         document = self.env["relance.document"].with_context(lang=self._lang())
-        return Markup(document._render_html(template, [self._letter_values()]))
+        return Markup(document._render_html(template, [self._letter_values()]))  # noqa: S704 - QWeb has escaped it

@@ -4,7 +4,6 @@ import smtplib
 from odoo import api, fields, models, modules
 from odoo.tools import email_normalize
 
-
 _logger = logging.getLogger(__name__)
 
 BATCH = 100
@@ -86,7 +85,7 @@ class RelanceAct(models.Model):
         for company, acts in self.grouped("company_id").items():
             engine = self.env["relance.engine"].with_company(company)
             decisions = engine._decide(acts.debtor_id, without_acts=acts)
-            wanted += acts.filtered(lambda act: act._confirm(decisions[act.debtor_id.id]))
+            wanted += acts.filtered(lambda act, d=decisions: act._confirm(d[act.debtor_id.id]))
         return wanted
 
     def _confirm(self, decision):
@@ -158,15 +157,17 @@ class RelanceAct(models.Model):
             # The server did not answer: nothing left. The act stays approved and goes next time.
             mail.write({"state": "cancel"})
             self._set_problem("no_mail_server", mail.failure_reason, state="approved")
-        elif mail.failure_type in ("mail_email_invalid", "mail_email_missing"):
-            self._set_problem("bad_email", mail.failure_reason, state="failed")
-        elif self._was_refused(mail.failure_reason or ""):
+        elif self._was_refused(mail):
             self._set_problem("bad_email", mail.failure_reason, state="failed")
         else:
             self._set_problem("unknown_outcome", mail.failure_reason, state="failed")
 
     @staticmethod
-    def _was_refused(reason):
+    def _was_refused(mail):
+        """Whether the server, or Odoo before it, said no to the address: nothing left."""
+        if mail.failure_type in ("mail_email_invalid", "mail_email_missing"):
+            return True
+        reason = mail.failure_reason or ""
         return any(name in reason for name in ("SMTPRecipientsRefused", "SMTPSenderRefused"))
 
     # -- letters ---------------------------------------------------------------------------------

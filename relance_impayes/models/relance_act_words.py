@@ -153,9 +153,8 @@ class RelanceAct(models.Model):
     def _full_body(self, words):
         """The words with the personal paragraph after the first one."""
         self.ensure_one()
+        words = words or Markup("")
         if is_html_empty(self.personal_note):
-            return words or Markup("")
-        head, mark, rest = (words or Markup("")).partition("</p>")
-        if not mark:
-            return Markup("%s%s") % (words or "", self.personal_note)
-        return Markup("").join([Markup(head + mark), self.personal_note, Markup(rest)])
+            return words
+        first = words.find("</p>") + len("</p>") if "</p>" in words else len(words)
+        return words[:first] + self.personal_note + words[first:]

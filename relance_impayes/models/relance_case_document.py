@@ -150,8 +150,8 @@ class RelanceCase(models.Model):
         if self.court_kind != "commercial":
             return ""
         return (
-            "En cas d’opposition, le requérant demande que l’affaire soit portée devant le tribunal "
-            "saisi de la présente requête."
+            "En cas d’opposition, le requérant demande que l’affaire soit portée devant le "
+            "tribunal saisi de la présente requête."
         )
 
     def _missing(self):

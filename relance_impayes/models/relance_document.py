@@ -150,7 +150,7 @@ class RelanceDocument(models.AbstractModel):
             html = self.env["ir.qweb"]._render(
                 template, {"letters": completed, "logos": logos}, lang=lang
             )
-        except Exception as error:  # noqa: BLE001 - whatever a template edited by hand may raise
+        except Exception as error:
             raise DocumentError(RENDER_ERROR, f"{type(error).__name__}: {error}") from error
         return f"<!DOCTYPE html>\n{html}"
 

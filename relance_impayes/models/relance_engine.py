@@ -135,7 +135,7 @@ class RelanceEngine(models.AbstractModel):
                 continue
             except Exception:
                 self.env.cr.rollback()
-                _logger.warning("Dunning: a batch failed, its debtors are decided one by one.")
+                _logger.warning("Dunning: a batch failed, one by one now.", exc_info=True)
                 for debtor_id in debtors.ids:
                     self._escalate_alone(company, on, debtor_id)
             if not cron._commit_progress(len(debtors)):
@@ -148,7 +148,7 @@ class RelanceEngine(models.AbstractModel):
             if debtors:
                 self._escalate(debtors, on)
                 self.env.flush_all()
-        except Exception:
+        except Exception:  # whatever it is, it must not stop the other debtors
             self.env.cr.rollback()
             _logger.exception("Dunning: debtor %s could not be decided.", debtor_id)
             self._postpone(self.env["relance.debtor"].browse(debtor_id), on)

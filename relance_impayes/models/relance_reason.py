@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 from odoo.tools import ormcache
-from odoo.tools.misc import formatLang, format_date
+from odoo.tools.misc import format_date, formatLang
 
 from ..rules.reasons import REASONS
 from ..rules.types import Reason
