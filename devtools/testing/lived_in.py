@@ -3,7 +3,7 @@
 import sys
 from datetime import date, timedelta
 
-from odoo import Command
+from odoo.fields import Command
 
 from devtools.inside import environment
 from devtools.template import MODULE

@@ -1,0 +1,1 @@
+"""Measuring: what `./dev bench` is made of."""

@@ -1,0 +1,51 @@
+"""Runs in Odoo's process: one bench, measured.
+
+A bench is a file `bench/NAME.py` with `run(args) -> dict`. `args.env` is the superuser's
+environment on a fresh database that has the module and nothing else (a bench with
+`NEEDS_DATABASE = False` gets None), `args.quick` asks for a small size. The figures it returns
+are shown as they are; time, number of queries and peak memory are added.
+"""
+
+import argparse
+import importlib.util
+import json
+import resource
+import time
+from contextlib import nullcontext
+from pathlib import Path
+
+from odoo import sql_db
+
+from devtools.inside import environment
+from devtools.paths import ROOT
+
+
+def main() -> None:
+    """Measure one bench, and print its figures as one JSON object."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("name")
+    parser.add_argument("--database")
+    parser.add_argument("--quick", action="store_true")
+    args = parser.parse_args()
+    with environment(args.database) if args.database else nullcontext() as args.env:
+        bench = _load(ROOT / "bench" / f"{args.name}.py")
+        queries, started = sql_db.sql_counter, time.perf_counter()
+        figures = bench.run(args)
+        seconds = time.perf_counter() - started
+    measured = {
+        "seconds": round(seconds, 3),
+        "queries": sql_db.sql_counter - queries,
+        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+    print(json.dumps({"bench": args.name, **figures, **measured}, default=str), flush=True)
+
+
+def _load(path: Path):
+    specification = importlib.util.spec_from_file_location(f"bench_{path.stem}", path)
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()

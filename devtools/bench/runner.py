@@ -1,0 +1,50 @@
+"""Running benches, each in a process of its own so that its peak memory is its own."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+
+from .. import database, template
+from ..console import Stop
+from ..paths import PYTHON, ROOT
+from ..workshop import Workshop
+
+FOLDER = ROOT / "bench"
+DATABASE = "bench_relance"
+
+
+def names() -> list[str]:
+    """All benches there are."""
+    return sorted(path.stem for path in FOLDER.glob("*.py") if not path.stem.startswith("_"))
+
+
+def run(workshop: Workshop, name: str, *, quick: bool) -> dict:
+    """Measure one bench on a fresh database."""
+    options = ["--quick"] if quick else []
+    if "NEEDS_DATABASE = False" not in (FOLDER / f"{name}.py").read_text():
+        source = template.ensure(workshop, template.WITH_MODULE)
+        options += ["--database", database.copy(workshop.server, source, DATABASE)]
+    done = subprocess.run(
+        [PYTHON, "-m", "devtools.bench.inside", name, *options],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    database.drop(workshop.server, DATABASE)
+    if done.returncode:
+        raise Stop(f"the bench {name} failed; its error stands above.")
+    return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+def table(figures: dict) -> Iterator[str]:
+    """One bench for people: a title, then a line per figure."""
+    yield figures["bench"]
+    width = max(map(len, figures))
+    for name, value in figures.items():
+        if name != "bench":
+            yield f"  {name.replace('_', ' '):<{width}}  {_written(value):>12}"
+
+
+def _written(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int | float) else str(value)

@@ -1,0 +1,30 @@
+"""Measure: all benches of the folder bench/, or one by its name."""
+
+import json
+from argparse import ArgumentParser, Namespace
+
+from .. import workshop
+from ..bench import runner
+from ..console import Stop, say
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Which bench, and how its figures are printed."""
+    known = ", ".join(runner.names()) or "none yet"
+    parser.add_argument("name", nargs="?", metavar="NAME", help=known)
+    parser.add_argument("--json", action="store_true", help="one JSON object as the last line")
+    parser.add_argument("--quick", action="store_true", help="a small size, to see that it runs")
+
+
+def run(options: Namespace) -> None:
+    """Run them one after the other."""
+    if options.name and options.name not in runner.names():
+        raise Stop(f"no bench is called {options.name}: there are {', '.join(runner.names())}.")
+    results = {}
+    with workshop.opened(options) as ready:
+        for name in [options.name] if options.name else runner.names():
+            results[name] = runner.run(ready, name, quick=options.quick)
+            for line in runner.table(results[name]):
+                say(line)
+    if options.json:
+        say(json.dumps(results[options.name] if options.name else results))

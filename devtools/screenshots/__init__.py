@@ -1,0 +1,1 @@
+"""Pictures of the demo's screens, taken by headless Chromium."""

@@ -1,0 +1,30 @@
+"""Runs in the virtual environment: logs in, opens each page, saves its picture."""
+
+import argparse
+from pathlib import Path
+
+from . import chromium, session
+from .pages import PAGES, SIZE
+
+
+def main() -> None:
+    """Take all pictures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--address", required=True)
+    parser.add_argument("--browser", required=True)
+    parser.add_argument("--login", required=True)
+    parser.add_argument("--password", required=True)
+    parser.add_argument("folder", type=Path)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    cookie = session.session_id(options.address, options.login, options.password)
+    with chromium.page(options.browser, SIZE) as tab:
+        tab.call("Network.setCookie", url=options.address, name="session_id", value=cookie)
+        for name, path in PAGES.items():
+            tab.open(options.address + path)
+            tab.save(options.folder / f"{name}.png")
+            print(options.folder / f"{name}.png", flush=True)
+
+
+if __name__ == "__main__":
+    main()
