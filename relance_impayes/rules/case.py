@@ -39,12 +39,8 @@ class Case:
     """The claims, oldest due first."""
     turns: list[Turn]
     """The steps whose turn has come, the strongest first."""
-    free: Freedom | None
-
-    @property
-    def limited(self) -> bool:
-        """Whether the limits on contacts forbid one today."""
-        return self.free is not None and self.on < self.free.day
+    bound: Freedom | None
+    """The limits on contacts, when they forbid one today."""
 
     def states(self) -> tuple[ItemState, ...]:
         """The answer for each item: the claims, then the credits."""
@@ -66,7 +62,9 @@ def build_case(  # noqa: PLR0917 (the facts of a decision, in the order of `deci
     held = held_claims(net.claims, holds, on)
     standings = stand_all(net.claims, held, Rungs(ladder), limits, on)
     turns = turns_of(standings, on)
-    return Case(debtor, ladder, limits, on, net, held, standings, turns, freedom(debtor, limits))
+    free = freedom(debtor, limits)
+    bound = free if free is not None and on < free.day else None
+    return Case(debtor, ladder, limits, on, net, held, standings, turns, bound)
 
 
 def states_saying(net: NetPosition, reason: Reason) -> tuple[ItemState, ...]:

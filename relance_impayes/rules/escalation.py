@@ -26,9 +26,9 @@ from datetime import date
 from .acting import act
 from .case import Case, build_case, states_saying
 from .holds import expiry
-from .limits import calendar_reason, contact_reasons, open_day
+from .limits import Freedom, calendar_reason, contact_reasons, open_day
 from .standing import wakes
-from .types import Debtor, Decision, Hold, InTransit, Item, Ladder, Limits, Reason
+from .types import Debtor, Decision, Hold, InTransit, Item, Ladder, Level, Limits, Reason
 from .voice import Turn
 
 
@@ -60,7 +60,7 @@ def decide(  # noqa: PLR0917 (the contract with the models)
     heard = [turn for turn in case.turns if turn.heard]
     speaker = _speaker(case, heard)
     if speaker is None:
-        return _wait(case, heard, too_small)
+        return _wait(case, case.bound if heard else None, too_small)
     closed = calendar_reason(on, limits)
     if closed is not None:
         return _silence(case, (closed,), open_day(on, limits))
@@ -89,16 +89,16 @@ def _mute(case: Case) -> tuple[Reason, ...]:
 def _speaker(case: Case, heard: Iterable[Turn]) -> Turn | None:
     """The strongest step that the limits on contacts let speak today."""
     for turn in heard:
-        if not (case.limited and turn.step.channel.is_contact):
+        if case.bound is None or not turn.step.channel.is_contact:
             return turn
     return None
 
 
-def _wait(case: Case, heard: Sequence[Turn], too_small: tuple[Reason, ...]) -> Decision:
-    """No act: the limits on contacts, an amount too small, or simply nobody's turn."""
-    next_date = _next_date(case, stopped_by_limits=bool(heard))
-    if heard and case.free is not None:
-        return _silence(case, contact_reasons(case.free, case.limits, case.on), next_date)
+def _wait(case: Case, stopped: Freedom | None, too_small: tuple[Reason, ...]) -> Decision:
+    """No act: the limits on contacts stop one, an amount is too small, or it is nobody's turn."""
+    next_date = _next_date(case, stopped)
+    if stopped is not None:
+        return _silence(case, contact_reasons(stopped, case.limits, case.on), next_date)
     if next_date is None:
         coming = Reason("nothing_to_come")
     else:
@@ -106,21 +106,32 @@ def _wait(case: Case, heard: Sequence[Turn], too_small: tuple[Reason, ...]) -> D
     return _silence(case, (*too_small, coming), next_date)
 
 
-def _next_date(case: Case, *, stopped_by_limits: bool) -> date | None:
+def _next_date(case: Case, stopped: Freedom | None) -> date | None:
     """The soonest open day on which time alone can bring an act, or change an item's step."""
     days = [day for standing in case.standings for day in wakes(standing, case.on)]
     held_until = expiry(case.held.values())
     if held_until is not None:
         days.append(held_until)
-    if case.free is not None and stopped_by_limits:
-        days.append(case.free.day)
+    if stopped is not None:
+        days.append(stopped.day)
     if not days:
         return None
     day = min(days)
-    # Nothing but a task can be made before the limits on contacts are over.
-    if case.free is not None and all(step.channel.is_contact for step in case.ladder.steps):
-        day = max(day, case.free.day)
+    if case.bound is not None and not _task_near(case):
+        day = max(day, case.bound.day)
     return open_day(day, case.limits)
+
+
+def _task_near(case: Case) -> bool:
+    """Whether time alone may bring a task, the one act that the limits on contacts do not bind.
+
+    It is the next step of an item, or may become so when a preventive step lapses.
+    """
+    steps = [standing.step for standing in case.standings if standing.step is not None]
+    if any(not step.channel.is_contact for step in steps):
+        return True
+    soon = any(step.level is Level.PREVENTIVE for step in steps)
+    return soon and any(not step.channel.is_contact for step in case.ladder.steps)
 
 
 def _silence(case: Case, reasons: tuple[Reason, ...], next_date: date | None) -> Decision:
