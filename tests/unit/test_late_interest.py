@@ -440,6 +440,12 @@ def test_the_five_points_can_start_with_a_semester() -> None:
     assert [s.rate for s in result.segments] == [Decimal("2.62"), Decimal("7.75")]
 
 
+def test_interest_that_starts_after_the_five_points_never_sees_the_plain_rate() -> None:
+    # 3000 × 10 × 7.62 / 36500 = 6.2630
+    result = interest("3000.00", "2026-05-01", "2026-05-11", Judgment(day("2026-02-10")))
+    assert (result.total, len(result.segments)) == (Decimal("6.26"), 1)
+
+
 def test_no_interest_is_incurred_in_a_grace_period() -> None:
     # 31 days less the ten of 6 to 15 August: 1000 × 21 × 12.40 / 36500 = 7.1342
     result = interest(
