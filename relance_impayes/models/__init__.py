@@ -13,6 +13,7 @@ from . import (
     relance_case,
     relance_case_claim,
     relance_case_document,
+    relance_case_screen,
     relance_claim,
     relance_debtor,
     relance_debtor_screen,

@@ -86,7 +86,7 @@ class RelanceAct(models.Model):
             }
             for currency, amount in totals.items()
         ]
-        return {"penalties": penalties, "daily": daily, "totals": rows}
+        return {"penalties": penalties, "daily": daily, "totals": rows, "qr": self._qr(totals)}
 
     def _letter_penalties(self, claims, totals):
         """Lines of interest per currency and of the indemnity in euro; ``totals`` grows by them."""

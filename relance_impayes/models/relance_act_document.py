@@ -86,7 +86,6 @@ class RelanceAct(models.Model):
             "deadline": act._letter_deadline(),
             "bank": company._relance_bank_values(),
             "payment_reference": act._payment_reference(),
-            "qr": act._qr(),
             "fraud_note": act._fraud_note(),
             "mediator_note": act._mediator_note(),
             "signatory": {
@@ -125,12 +124,12 @@ class RelanceAct(models.Model):
             return lines.move_id.payment_reference or lines.move_id.name
         return self.name
 
-    def _qr(self):
+    def _qr(self, totals):
         """A SEPA QR code for the euro total; none when there is another currency only."""
         euro = self.env.ref("base.EUR")
         return self.env["relance.document"]._sepa_qr(
             self.company_id._relance_bank(),
-            self._totals().get(euro, 0),
+            totals.get(euro, 0),
             euro,
             self._payment_reference(),
             self.company_id,

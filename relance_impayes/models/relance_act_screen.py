@@ -42,3 +42,20 @@ class RelanceAct(models.Model):
                 "mimetype": "application/pdf",
             }
         )
+
+    def _create_by_hand(self, values, rows, taken_over=None):
+        """The act that a person describes in the dialog, on ``taken_over`` when one waits.
+
+        :param rows: tuples in the order of ``relance_act_line.COLUMNS``, but for the act's id
+        """
+        if taken_over:
+            act = taken_over
+            act.line_ids.unlink()
+            act.write({**values, "state": "proposed", "approved_by_id": False})
+        else:
+            act = self.with_context(
+                tracking_disable=True, mail_create_nolog=True, mail_create_nosubscribe=True
+            ).create(values)
+        act.flush_recordset()
+        self.env["relance.act.line"]._insert([(act.id, *row) for row in rows])
+        return act.with_env(self.env)

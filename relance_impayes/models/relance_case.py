@@ -84,12 +84,12 @@ class RelanceCase(models.Model):
 
     def action_collect_exhibits(self):
         """List the exhibits that Odoo has: invoices, reminders, notices, in the order of time."""
-        for case in self:
-            kept = case.exhibit_ids.filtered("is_manual")
+        for case in self.with_context(lang="fr_FR"):  # a court reads French
+            kept = case.exhibit_ids.filtered(lambda exhibit: exhibit.origin == "manual")
             (case.exhibit_ids - kept).unlink()
             rows = [*case._invoice_exhibits(), *case._act_exhibits()]
             case.exhibit_ids = [
-                fields.Command.create({**row, "sequence": number, "is_manual": False})
+                fields.Command.create({**row, "sequence": number})
                 for number, row in enumerate(rows, start=1)
             ]
 
@@ -97,6 +97,7 @@ class RelanceCase(models.Model):
         self.ensure_one()
         return [
             {
+                "origin": "invoice",
                 "name": self.env._("Invoice %s", move.name),
                 "date": move.invoice_date,
                 "attachment_id": move.sudo().invoice_pdf_report_id.id,
@@ -122,6 +123,7 @@ class RelanceCase(models.Model):
         }
         return [
             {
+                "origin": "act",
                 "name": self.env._(
                     "Formal notice, registered letter no. %s", act.registered_number or "–"
                 )
@@ -159,4 +161,10 @@ class RelanceCaseExhibit(models.Model):
     name = fields.Char(string="Document", required=True)
     date = fields.Date()
     attachment_id = fields.Many2one("ir.attachment", string="File")
-    is_manual = fields.Boolean(default=True, help="Added by a person: kept when listed again.")
+    origin = fields.Selection(
+        [("invoice", "Invoice"), ("act", "Act"), ("manual", "Added by hand")],
+        required=True,
+        default="manual",
+        readonly=True,
+        help="What a person added is kept when the list is made again.",
+    )

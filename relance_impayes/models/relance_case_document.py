@@ -142,9 +142,7 @@ class RelanceCase(models.Model):
         return basis
 
     def _amicable_exhibits(self):
-        return self.exhibit_ids.filtered(lambda e: e.date and not e.is_manual).filtered(
-            lambda e: not e.attachment_id or e.attachment_id.res_model != "account.move"
-        )
+        return self.exhibit_ids.filtered(lambda exhibit: exhibit.origin == "act")
 
     def _opposition(self):
         if self.court_kind != "commercial":
@@ -163,7 +161,7 @@ class RelanceCase(models.Model):
             "le nom et la qualité du signataire": company.relance_signatory,
             "l’adresse du débiteur": partner._relance_has_address(),
             "les bons de commande, contrats ou bons de livraison": self.exhibit_ids.filtered(
-                "is_manual"
+                lambda exhibit: exhibit.origin == "manual"
             ),
             "la preuve de la mise en demeure": self.debtor_id.act_ids.filtered(
                 lambda act: act.document == "formal_notice" and act.state == "delivered"

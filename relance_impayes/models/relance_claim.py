@@ -126,7 +126,7 @@ class RelanceClaim(models.AbstractModel):
                     principal=Decimal(amount),
                     due=due,
                     payments=tuple(received[line_id]["payments"]),
-                    credits=tuple(received[line_id]["credits"]),
+                    credit_notes=tuple(received[line_id]["credits"]),
                     digits=digits,
                 ),
             )
