@@ -77,7 +77,7 @@ def complete(letter: dict, index: int, logos: list[str]) -> dict:
     done = {**_DEFAULTS, **{name: [] for name in _LISTS}, **letter}
     for name, defaults in _PARTS.items():
         done[name] = {**defaults, **(letter.get(name) or {})}
-    done["bank"] = {**_BANK, **letter["bank"]} if letter.get("bank") else {}
+    done["bank"] = _bank(letter["bank"]) if letter.get("bank") else {}
     done["groups"] = [_group(group) for group in done["groups"]]
     done["recipient"]["lines"] = fit_address(done["recipient"]["lines"])
     for name in ("body", "closing", "facts"):
@@ -117,6 +117,12 @@ def inside(html: Markup | str) -> Markup | str:
     if isinstance(html, Markup):
         return Markup(_CONTROL.sub("", _OUTSIDE.sub("", str(html))))  # noqa: S704 - only less of it
     return _CONTROL.sub("", html or "")
+
+
+def _bank(bank: dict) -> dict:
+    done = {**_BANK, **bank}
+    name = done["bank_name"]
+    return {**done, "bic_line": f"{done['bic']} ({name})" if name else done["bic"]}
 
 
 def _group(group: dict) -> dict:

@@ -5,6 +5,7 @@ documents on a program built on unpatched Qt. Ours gives the same PDF from both 
 options that both know are used, and nothing may be read from the disk or run as a script.
 """
 
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -41,6 +42,11 @@ OPTIONS = (
 # 1 is what the program answers when a picture could not be fetched: the PDF is there.
 ACCEPTED_CODES = (0, 1)
 
+# Unpatched Qt says in its fonts' tables that a space is a tabulator, which those who copy or
+# search the text would get. The tables are not compressed; the same length keeps all offsets.
+TABULATOR = re.compile(rb"(?<=[\[ ])<0009>(?! \[)")
+SPACE = b"<0020>"
+
 
 class Hanging(DocumentError):
     """The program did not answer in time (it may do so for fewer letters)."""
@@ -61,7 +67,7 @@ def run(program: str, html: str, timeout: float) -> bytes:
         pdf = target.read_bytes() if target.exists() else b""
     if code not in ACCEPTED_CODES or not pdf.startswith(b"%PDF"):
         raise DocumentError(RENDER_ERROR, f"wkhtmltopdf ended with code {code}: {said[-500:]}")
-    return pdf
+    return TABULATOR.sub(SPACE, pdf)
 
 
 def _call(command: list[str], timeout: float) -> tuple[int, str]:
