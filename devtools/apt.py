@@ -7,6 +7,9 @@ and it checks the archive's signature against the Debian keyring that is install
 import os
 import shutil
 import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from .console import Stop
@@ -42,48 +45,47 @@ def own_suite() -> str:
     return "stable"
 
 
-class Suite:
-    """One Debian suite, read through a private apt state."""
+@contextmanager
+def suite(name: str) -> Iterator["Suite"]:
+    """One Debian suite, read through an apt state of its own that is thrown away afterwards."""
+    (DEV / "apt").mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f"{name}-", dir=DEV / "apt") as home:
+        opened = Suite(name, Path(home))
+        opened.update()
+        yield opened
 
-    def __init__(self, name: str) -> None:
+
+class Suite:
+    """A suite whose package lists have been fetched."""
+
+    def __init__(self, name: str, home: Path) -> None:
         self.name = name
-        self.home = DEV / "apt" / name
-        self._updated = False
+        self.home = home
 
     def has(self, package: str) -> bool:
         """True if the suite carries the package."""
-        self._update()
         return bool(output_of([*self._command("apt-cache"), "show", "--no-all-versions", package]))
 
-    def unpack(self, packages: list[str], prefix: Path) -> None:
+    def unpack(self, packages: Sequence[str], prefix: Path) -> None:
         """Download the packages and unpack them under `prefix`."""
-        self._update()
         debs = self.home / "debs"
-        shutil.rmtree(debs, ignore_errors=True)
-        debs.mkdir(parents=True)
+        debs.mkdir()
         self._run(debs, "download", *packages)
         prefix.mkdir(parents=True, exist_ok=True)
         for deb in sorted(debs.glob("*.deb")):
             run_logged(["dpkg-deb", "-x", deb, prefix], "dpkg", f"{deb.name} cannot be unpacked.")
         shutil.rmtree(debs)
 
-    def forget(self) -> None:
-        """Give the disk space of the package lists back."""
-        shutil.rmtree(self.home, ignore_errors=True)
-        self._updated = False
-
-    def _update(self) -> None:
-        if self._updated:
-            return
+    def update(self) -> None:
+        """Fetch the package lists, signed by Debian's keys."""
         keyring = next((path for path in KEYRINGS if path.exists()), None)
         if keyring is None:
             raise Stop("Debian's archive keys are missing: install debian-archive-keyring.")
         source = f"deb [signed-by={keyring}] {mirror()} {self.name} main\n"
-        (self.home / "lists" / "partial").mkdir(parents=True, exist_ok=True)
-        (self.home / "cache" / "archives" / "partial").mkdir(parents=True, exist_ok=True)
+        (self.home / "lists" / "partial").mkdir(parents=True)
+        (self.home / "cache" / "archives" / "partial").mkdir(parents=True)
         (self.home / "sources.list").write_text(source)
         self._run(self.home, "update")
-        self._updated = True
 
     def _command(self, program: str) -> list[str]:
         options = {

@@ -1,6 +1,7 @@
 """Odoo 19 itself: Debian's package, unpacked; or one that is already there."""
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,17 +77,10 @@ def _debian() -> OdooSource:
 
 
 def _unpack() -> None:
-    for name in SUITES:
-        suite = apt.Suite(name)
-        if suite.has(PACKAGE):
-            say(f"  {PACKAGE} from Debian {name}")
-            suite.unpack([PACKAGE, *LINKED], ODOO_PREFIX)
-            suite.forget()
-            break
-        suite.forget()
-    else:
+    if not _unpack_from(SUITES, [PACKAGE, *LINKED]):
         raise Stop(f"Neither Debian {' nor '.join(SUITES)} has {PACKAGE} now: {POINT_ELSEWHERE}.")
-    _unpack_font_awesome()
+    if not _unpack_from(FONT_AWESOME_SUITES, ["fonts-font-awesome"]):
+        raise Stop(f"Debian no longer carries Font Awesome 4.7: {POINT_ELSEWHERE}.")
     # Debian strips this non-free file; its absence is a console error, which fails browser tours.
     stripped = "odoo/addons/mail/static/lib/selfie_segmentation/selfie_segmentation.js"
     file = ODOO_PREFIX / "usr/lib/python3/dist-packages" / stripped
@@ -95,11 +89,12 @@ def _unpack() -> None:
         file.write_text("// Not in Debian's package: the blurred background of video calls.\n")
 
 
-def _unpack_font_awesome() -> None:
-    for name in FONT_AWESOME_SUITES:
-        suite = apt.Suite(name)
-        if suite.has("fonts-font-awesome"):
-            suite.unpack(["fonts-font-awesome"], ODOO_PREFIX)
-            suite.forget()
-            return
-    raise Stop("Debian no longer carries Font Awesome 4.7: " + POINT_ELSEWHERE + ".")
+def _unpack_from(suites: Sequence[str], packages: Sequence[str]) -> bool:
+    """Unpack from the first suite that has the first package; False if none has it."""
+    for name in suites:
+        with apt.suite(name) as suite:
+            if suite.has(packages[0]):
+                say(f"  {packages[0]} from Debian {name}")
+                suite.unpack(packages, ODOO_PREFIX)
+                return True
+    return False

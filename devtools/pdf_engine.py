@@ -7,6 +7,7 @@ Debian's own, on unpatched Qt, is only needed by the tests.
 import os
 import shutil
 import tarfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from . import apt
@@ -61,7 +62,7 @@ def ensure_patched() -> None:
         program = _fetch()
         fonts = _fetch_fonts()
         if not output_of([program, "--version"]):
-            _fetch_libraries()
+            _unpack(LIBRARIES)
         _wrap(program, PATCHED, fonts)
         if "patched qt" not in output_of([PATCHED / "wkhtmltopdf", "--version"]):
             raise Stop(
@@ -101,8 +102,7 @@ def _fetch() -> Path:
 
 def _fetch_fonts() -> Path:
     """Liberation and DejaVu: the families that the letters' style names."""
-    suite = apt.Suite(apt.own_suite())
-    suite.unpack([name for name in FONTS if suite.has(name)], HOME / "unpacked")
+    _unpack(FONTS)
     fonts = HOME / "fonts"
     (HOME / "unpacked" / "usr" / "share" / "fonts").rename(fonts)
     text = FONTS_CONFIG.format(fonts=fonts, cache=HOME / "font-cache")
@@ -110,9 +110,10 @@ def _fetch_fonts() -> Path:
     return fonts
 
 
-def _fetch_libraries() -> None:
-    suite = apt.Suite(apt.own_suite())
-    suite.unpack([name for name in LIBRARIES if suite.has(name)], HOME / "unpacked")
+def _unpack(packages: Sequence[str]) -> None:
+    """Those of the packages that this machine's own Debian has."""
+    with apt.suite(apt.own_suite()) as suite:
+        suite.unpack([name for name in packages if suite.has(name)], HOME / "unpacked")
 
 
 def _wrap(program: Path, folder: Path, fonts: Path) -> None:

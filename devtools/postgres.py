@@ -23,8 +23,9 @@ from .server import Server
 ROLE = "odoo"
 SUPERUSER = "postgres"
 PORT = 5432  # only a part of the socket's file name: nothing listens on TCP
-ACCOUNT = "nobody" if os.getuid() == 0 else None
-HOME = Path("/var/tmp") / f"relance-impayes-{CLONE_ID}" if ACCOUNT else DEV / "postgres"
+AS_ROOT = os.getuid() == 0
+ACCOUNT = "nobody"  # runs the server when root may not
+HOME = Path("/var/tmp") / f"relance-impayes-{CLONE_ID}" if AS_ROOT else DEV / "postgres"
 KEEP = DEV / "postgres.keep"
 LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432.lock")
 
@@ -110,7 +111,7 @@ def _start() -> Server:
 def _initialise() -> None:
     with step("PostgreSQL cluster"):
         _make_folder(HOME)
-        if ACCOUNT:
+        if AS_ROOT:
             _copy_programs()
         shutil.rmtree(_cluster(), ignore_errors=True)
         _run(
@@ -142,7 +143,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _owner() -> int:
-    return pwd.getpwnam(ACCOUNT).pw_uid if ACCOUNT else os.getuid()
+    return pwd.getpwnam(ACCOUNT).pw_uid if AS_ROOT else os.getuid()
 
 
 def _process() -> int | None:
@@ -172,7 +173,7 @@ def _wheel_programs() -> Path:
 
 
 def _programs() -> Path:
-    if not ACCOUNT:
+    if not AS_ROOT:
         return _wheel_programs()
     return HOME / "wheel" / _wheel_programs().relative_to(venv.site_packages())
 
@@ -191,4 +192,5 @@ def _pg_ctl(action: str, *options: str | Path) -> None:
 
 def _run(*command: str | Path) -> None:
     problem = f"The embedded PostgreSQL failed; if {HOME} is damaged, remove it and run again."
-    run_logged(command, f"postgres-{Path(command[0]).name}", problem, user=ACCOUNT)
+    account = (_owner(), pwd.getpwnam(ACCOUNT).pw_gid) if AS_ROOT else None
+    run_logged(command, f"postgres-{Path(command[0]).name}", problem, account=account)

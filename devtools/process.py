@@ -17,9 +17,13 @@ def run_logged(
     problem: str,
     *,
     env: Mapping[str, str] | None = None,
-    user: str | None = None,
+    account: tuple[int, int] | None = None,
 ) -> None:
-    """Run quietly into `.dev/logs/<log>.log`; on failure stop with `problem` and the last lines."""
+    """Run quietly into `.dev/logs/<log>.log`; on failure stop with `problem` and the last lines.
+
+    :param account: user and group to run under, when root must not
+    """
+    user, group = account or (None, None)
     LOGS.mkdir(parents=True, exist_ok=True)
     path = LOGS / f"{log}.log"
     with path.open("wb") as output:
@@ -29,9 +33,11 @@ def run_logged(
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                cwd=ROOT if user is None else "/",
+                cwd="/" if account else ROOT,
                 env={**os.environ, **(env or {})},
                 user=user,
+                group=group,
+                extra_groups=[] if account else None,
                 check=False,
             )
         except FileNotFoundError as error:

@@ -6,7 +6,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from .console import Stop
 from .odoo_config import odoo
@@ -58,6 +58,12 @@ def running(database: str, port: int, extra: Sequence[str] = ()) -> Iterator[sub
     finally:
         process.terminate()
         process.wait()
+
+
+def until_interrupted(server: subprocess.Popen) -> None:
+    """Serve until Ctrl-C, which is how one leaves."""
+    with suppress(KeyboardInterrupt):
+        server.wait()
 
 
 def address(port: int) -> str:

@@ -39,13 +39,14 @@ def _ensure(
     with step(f"template database with {modules}"):
         stamp.clear()
         unfinished = f"{name}_unfinished"
+        language = [] if base else ["--load-language=fr_FR"]
         if base:
             database.copy(workshop.server, base, unfinished)
         else:
             database.drop(workshop.server, unfinished)
             workshop.server.create(unfinished)
         run_logged(
-            odoo("-i", modules, "--load-language=fr_FR", "--stop-after-init", database=unfinished),
+            odoo("-i", modules, *language, "--stop-after-init", database=unfinished),
             name,
             f"{modules} could not be installed in a database.",
         )

@@ -29,7 +29,7 @@ def ensure() -> None:
             base.write()
         # --use-pep517: two small dependencies come as source, and new Pythons lack the old way.
         run_logged(
-            [PYTHON, "-m", "pip", "install", "-q", "--use-pep517", "-r", LOCK],
+            [PYTHON, "-m", "pip", "install", "-q", "--no-compile", "--use-pep517", "-r", LOCK],
             "pip",
             "pip could not install the pinned packages: check the network and the free disk space.",
         )
@@ -62,7 +62,8 @@ def _create(interpreter: str) -> None:
     # Debian's bare python3 has no ensurepip: take pip's own wheel from Debian, unpacked.
     run_logged([interpreter, "-m", "venv", "--without-pip", VENV], "venv", problem)
     prefix = DEV / "pip-wheel"
-    apt.Suite(apt.own_suite()).unpack(["python3-pip-whl"], prefix)
+    with apt.suite(apt.own_suite()) as suite:
+        suite.unpack(["python3-pip-whl"], prefix)
     wheel = next(prefix.rglob("pip-*.whl"))
     command = [PYTHON, wheel / "pip", "install", "-q", "pip"]
     run_logged(command, "pip-bootstrap", "pip could not be installed: check the network.")

@@ -32,7 +32,7 @@ def run(options: Namespace) -> None:
         if not options.no_serve:
             with serving.running(ledger.NAME, options.port) as server:
                 say(f"Odoo: {serving.address(options.port)} (Ctrl-C ends it)")
-                server.wait()
+                serving.until_interrupted(server)
 
 
 def _day(text: str) -> datetime.date:

@@ -23,4 +23,4 @@ def run(options: Namespace) -> None:
         story.use_mail_server(smtp_port)
         with serving.running(ledger.NAME, options.port, options.rest) as server:
             say(f"Odoo: {serving.address(options.port)} (Ctrl-C ends it)")
-            server.wait()
+            serving.until_interrupted(server)

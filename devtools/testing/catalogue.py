@@ -2,12 +2,16 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import polib
 
 
 def lacking(template: str, catalogue: str) -> Iterator[str]:
     """What is wrong with `catalogue`, one line per term."""
+    if not Path(catalogue).is_file():
+        yield f"{catalogue} is missing"
+        return
     translations = {(entry.msgctxt, entry.msgid): entry for entry in polib.pofile(catalogue)}
     wanted = polib.pofile(template)
     for term in wanted:

@@ -13,7 +13,7 @@ from .odoo_log import complaints_in, complaints_of
 from .part import Part
 
 TESTED = "test_relance"  # installed, then upgraded: the database that the tests' copies come from
-INSTALL = ("-i", MODULE, "--load-language=fr_FR")
+INSTALL = ("-i", MODULE)
 UPGRADE = ("-u", MODULE)
 
 
