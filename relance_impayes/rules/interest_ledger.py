@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 
 from .interest_result import (
     DENOMINATOR,
     LEAP_YEAR_DAYS,
     YEAR_DAYS,
-    Imputation,
+    Entry,
     Run,
     run_numerator,
 )
@@ -17,8 +16,6 @@ from .money import from_units, half_up
 from .rate_cells import Remark
 from .rates import RateBook
 from .receipts import PAYMENT, Event
-
-_KINDS = ("credit_from_origin", "credit", "payment")
 
 
 def grace_periods(grace: Iterable[tuple[date, date]]) -> list[tuple[int, int]]:
@@ -39,9 +36,10 @@ class Ledger:
         "actual",
         "balance",
         "book",
+        "days",
         "digits",
+        "entries",
         "graces",
-        "imputations",
         "interest_first",
         "paid",
         "remarks",
@@ -59,15 +57,19 @@ class Ledger:
         self.interest_first = True
         self.actual = False
         self.accrued = 0
+        self.days = 0
         self.paid = 0
         self.surplus = 0
         self.runs: list[Run] = []
-        self.imputations: list[Imputation] = []
+        self.entries: list[Entry] = []
         self.remarks: list[Remark] = []
 
     def accrue(self, first: int, last: int) -> None:
         """Let the balance bear interest from day ``first`` to day ``last``, both included."""
         if first > last or not self.balance:
+            return
+        if not self.graces:
+            self._bear(first, last)
             return
         for start, end, graced in self._pieces(first, last):
             if graced:
@@ -77,14 +79,17 @@ class Ledger:
 
     def _bear(self, first: int, last: int) -> None:
         """Add one run for each rate between two days."""
-        for cell in self.book.cells(first, last):
-            start = max(first, cell.start)
+        while first <= last:
+            cell = self.book.at(first)
             end = min(last, cell.end)
+            days = end - first + 1
             year_days = LEAP_YEAR_DAYS if self.actual and cell.leap else YEAR_DAYS
-            self.accrued += run_numerator(self.balance, end - start + 1, cell, year_days)
-            self.runs.append((start, end, self.balance, cell, year_days))
+            self.accrued += run_numerator(self.balance, days, cell, year_days)
+            self.days += days
+            self.runs.append((first, end, self.balance, cell, year_days))
             if cell.remark is not None and cell.remark not in self.remarks:
                 self.remarks.append(cell.remark)
+            first = end + 1
 
     def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         """Cut days into those that bear interest and those of a grace period."""
@@ -122,13 +127,10 @@ class Ledger:
 
     def _note(self, kind: int, on: date, units: int, to_interest: int, to_principal: int) -> None:
         """Keep what became of an event, and say so when more was received than was owed."""
+        self.entries.append((on, kind, units, to_interest, to_principal))
         surplus = units - to_interest - to_principal
-        amounts = [self._money(part) for part in (units, to_interest, to_principal, surplus)]
-        self.imputations.append(Imputation(on, _KINDS[kind], *amounts))
         if surplus:
             self.surplus += surplus
             code = "overpaid" if kind == PAYMENT else "credit_exceeds_invoice"
-            self.remarks.append(Remark(code, on, (("surplus", amounts[-1]),)))
-
-    def _money(self, units: int) -> Decimal:
-        return from_units(units, self.digits)
+            amount = from_units(surplus, self.digits)
+            self.remarks.append(Remark(code, on, (("surplus", amount),)))

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from .money import from_units, half_up
 from .rate_cells import RATE_SCALE, RateCell, RateSource, Remark
+from .receipts import KIND_NAMES
 
 YEAR_DAYS = 365
 LEAP_YEAR_DAYS = 366
@@ -17,6 +18,9 @@ GRACE = RateSource("grace", "C. civ. 1343-5 al. 4")
 
 Run = tuple[int, int, int, "RateCell | None", int]
 """First and last day (ordinals), base in coins, cell (none in a grace period), days a year."""
+
+Entry = tuple[date, int, int, int, int]
+"""Day, kind, coins of a payment or credit note, and what of them went to interest and principal."""
 
 
 def run_numerator(base: int, days: int, cell: RateCell, year_days: int) -> int:
@@ -71,12 +75,12 @@ class Interest:
     surplus: Decimal
     days: int
     per_day: Decimal
-    imputations: tuple[Imputation, ...]
     remarks: tuple[Remark, ...]
     digits: int = 2
     numerator: int = field(default=0, repr=False)
     per_day_numerator: int = field(default=0, repr=False)
     runs: tuple[Run, ...] = field(default=(), repr=False)
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
 
     @property
     def exact(self) -> Fraction:
@@ -92,6 +96,18 @@ class Interest:
     def segments(self) -> tuple[Segment, ...]:
         """The lines of the calculation sheet; their exact interests add up to :attr:`exact`."""
         return tuple(_segment(run, self.digits) for run in self.runs)
+
+    @property
+    def imputations(self) -> tuple[Imputation, ...]:
+        """What each payment and credit note was set against, in the order of time."""
+        return tuple(_imputation(entry, self.digits) for entry in self.entries)
+
+
+def _imputation(entry: Entry, digits: int) -> Imputation:
+    on, kind, units, to_interest, to_principal = entry
+    surplus = units - to_interest - to_principal
+    amounts = (from_units(part, digits) for part in (units, to_interest, to_principal, surplus))
+    return Imputation(on, KIND_NAMES[kind], *amounts)
 
 
 def _segment(run: Run, digits: int) -> Segment:

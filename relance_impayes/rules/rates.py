@@ -4,7 +4,6 @@ The door to the rates: figures, clauses and rules are re-exported here. The cell
 kept beside the figures they come from, so that thousands of invoices ask for each semester once.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from .clauses import Clause, EcbPlus, Fixed, TimesLegal
@@ -43,33 +42,31 @@ __all__ = [
 
 
 class RateBook:
-    """The cells of one rule, semester by semester, each asked for once."""
+    """The cells of one rule, each asked for once and then found by its days."""
 
-    __slots__ = ("_cells", "_figures", "_rule")
+    __slots__ = ("_figures", "_found", "_rule")
 
     def __init__(self, rule: RateRule, figures: Figures) -> None:
         self._rule = rule
         self._figures = figures
-        self._cells: dict[int, tuple[RateCell, ...]] = {}
+        self._found: dict[int, RateCell] = {}
 
-    def cells(self, first: int, last: int) -> Iterator[RateCell]:
-        """Yield the cells that touch the days ``first`` to ``last`` (proleptic ordinals)."""
-        while first <= last:
-            day = date.fromordinal(first)
-            index = 2 * day.year + (day.month > 6)
-            known = self._cells.get(index)
-            if known is None:
-                known = self._rule.cells(semester_of(day), self._figures)
-                self._cells[index] = known
-            for cell in known:
-                if cell.end >= first and cell.start <= last:
-                    yield cell
-            first = known[-1].end + 1
+    def at(self, day: int) -> RateCell:
+        """Return the cell of a day (proleptic ordinal)."""
+        cell = self._found.get(day)
+        if cell is None:
+            semester = semester_of(date.fromordinal(day))
+            cells = self._rule.cells(semester, self._figures)
+            cell = next(one for one in cells if one.end >= day)
+            self._found[day] = cell
+        return cell
 
 
 def rate_book(rule: RateRule, figures: Figures, first_day: date) -> RateBook:
     """Return the (shared) book of a rule for interest that starts on ``first_day``."""
-    resolved = PublicBuyer(semester_of(first_day)) if rule == PublicBuyer() else rule
+    resolved = rule
+    if isinstance(rule, PublicBuyer) and rule.frozen_at is None:
+        resolved = PublicBuyer(semester_of(first_day))
     book: RateBook | None = figures.memo.get(resolved)
     if book is None:
         book = figures.memo[resolved] = RateBook(resolved, figures)
@@ -87,4 +84,8 @@ def rate_segments(
     """
     if last < first:
         raise InvalidPeriod(f"the period {first} to {last} ends before it starts")
-    return tuple(rate_book(rule, figures, first).cells(first.toordinal(), last.toordinal()))
+    book = rate_book(rule, figures, first)
+    found = [book.at(first.toordinal())]
+    while found[-1].last < last:
+        found.append(book.at(found[-1].end + 1))
+    return tuple(found)

@@ -10,6 +10,7 @@ from .rate_cells import Remark
 
 FROM_ORIGIN, CREDIT, PAYMENT = range(3)
 """Kinds of events, in the order in which those of one day are taken."""
+KIND_NAMES = ("credit_from_origin", "credit", "payment")
 
 Event = tuple[int, int, int, date]
 """Place in time (ordinal, 0 before all), kind, amount in coins, its own day."""
