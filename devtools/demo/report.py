@@ -50,8 +50,15 @@ def _document(act) -> str:
         return outbox.document_name(act, act.sent_date.date(), "eml")
     if act.posted_date and act.letter_attachment_id:
         return outbox.document_name(act, act.posted_date, "pdf")
-    case = act.env["relance.case"].search([("act_id", "=", act.id)], limit=1)
+    case = _case(act)
     return outbox.document_name(case, case.date, "pdf") if case.attachment_id else ""
+
+
+def _case(act):
+    """The court file that the act opened, if any."""
+    if act.document != "case":
+        return act.env["relance.case"]
+    return act.env["relance.case"].search([("act_id", "=", act.id)], limit=1)
 
 
 def _outcome(act) -> str:
@@ -60,6 +67,8 @@ def _outcome(act) -> str:
         return f"{_label(act, 'state').lower()} : {act.close_reason}"
     if problem:
         return f"{_label(act, 'state').lower()}, en attente : {problem.lower()}"
+    if case := _case(act):
+        return f"dossier {case.name} préparé"
     if act.channel in ("call", "task") and act.state == "delivered":
         return act.close_reason or "fait"
     if act.channel == "registered" and act.state in ("sent", "delivered"):
@@ -93,11 +102,15 @@ def waiting(env, day: datetime.date) -> list[dict]:
 def _waiting_row(env, debtor, decision) -> dict:
     say = env["relance.reason"]._say
     reasons = [
-        *(reason for reason in decision.reasons if reason.code not in ("waiting", "nothing_to_come")),
+        *(
+            reason
+            for reason in decision.reasons
+            if reason.code not in ("waiting", "nothing_to_come")
+        ),
         *(reason for state in decision.states for reason in state.reasons),
     ]
     return {
         "debtor": debtor.partner_id.name,
-        "reason": " ".join(dict.fromkeys(say(reason) for reason in reasons)),
+        "reason": " · ".join(dict.fromkeys(say(reason) for reason in reasons)),
         "next": decision.next_date,
     }

@@ -44,7 +44,7 @@ CAST = (
         sales=(
             Sale(-62, D("11480.00"), "Halls d'entrée, trois immeubles", order="VI-0871",
                  past=(Past(-59, "1", "email"), Past(-54, "1", "call"),
-                       Past(-40, "3", "registered", 8))),
+                       Past(-40, "3", "registered"))),
         ),
     ),
     # Formal notice presented eleven days ago: the contentious step is proposed in a few days.
@@ -57,7 +57,7 @@ CAST = (
         sales=(
             Sale(-45, D("5275.00"), "Bar principal et réserve",
                  past=(Past(-43, "1", "email"), Past(-38, "1", "call"),
-                       Past(-11, "3", "registered", 8))),
+                       Past(-11, "3", "registered"))),
         ),
     ),
     # Cash is short, the owner says so: a call the day after the due date, then a plan.

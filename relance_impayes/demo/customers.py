@@ -4,8 +4,10 @@
 def create(company, debtors):
     """Create every debtor and his contact; return the partners by slug."""
     env = company.env
+    for lang in {debtor.lang for debtor in debtors} - {env.context["lang"]}:
+        env["res.lang"]._activate_lang(lang)
     countries = {code: env.ref(f"base.{code}") for code in ("fr", "de")} | {"gb": env.ref("base.uk")}
-    values = [_values(env, debtor, countries) for debtor in debtors]
+    values = [_values(debtor, countries) for debtor in debtors]
     created = env["res.partner"].create(values)
     partners = {debtor.slug: partner for debtor, partner in zip(debtors, created, strict=True)}
     env["res.partner"].create(
@@ -18,8 +20,7 @@ def create(company, debtors):
     return partners
 
 
-def _values(env, debtor, countries):
-    langs = dict(env["res.lang"].get_installed())
+def _values(debtor, countries):
     return {
         "name": debtor.name,
         "is_company": not debtor.is_person,
@@ -32,7 +33,7 @@ def _values(env, debtor, countries):
         "company_registry": debtor.siret,
         "email": debtor.email,
         "phone": debtor.phone,
-        "lang": debtor.lang if debtor.lang in langs else "en_US",
+        "lang": debtor.lang,
     }
 
 

@@ -1,8 +1,8 @@
 """What the dunning module knows on the first day: profiles, regimes, disputes, earlier reminders."""
 
+from odoo import Command
 from odoo.fields import Date
 
-from .ledger import receivable_lines
 from .people import accountant
 
 
@@ -53,54 +53,20 @@ def _hold(file, move, dispute, on):
 
 
 def _remember(file, move, past, on):
-    """Enter what was done before the installation, each act in the place of its step."""
-    open_steps = file.policy_effective_id.step_ids
+    """Enter what was done before the installation, through the dialog made for it."""
     for told in past:
-        step = open_steps.filtered(lambda step, told=told: _is_step(step, told))[:1]
-        open_steps -= step
-        _enter(file, move, told, step, Date.add(on, days=told.day))
+        file.env["relance.history"].create(
+            {
+                "move_ids": [Command.set(move.ids)],
+                "level": told.level,
+                "channel": told.channel,
+                "date": Date.add(on, days=told.day),
+                "user_id": accountant(file.env).id,
+                "registered_number": told.channel == "registered" and _number(move),
+            }
+        ).action_apply()
 
 
-def _is_step(step, told):
-    """Whether a step of the ladder is what ``told`` remembers (a letter may go registered)."""
-    channels = {"registered": ("registered", "letter")}.get(told.channel, (told.channel,))
-    return step.level == told.level and step.channel in channels
-
-
-def _enter(file, move, told, step, day):
-    """One act of the past, delivered on ``day``, about the first instalment of ``move``."""
-    act = file.env["relance.act"].create(
-        {
-            "debtor_id": file.id,
-            "policy_id": step.policy_id.id,
-            "step_id": step.id,
-            "level": told.level,
-            "channel": told.channel,
-            "document": step.document or "none",
-            "origin": "history",
-            "date": day,
-            "days_granted": told.days_granted,
-            "user_id": accountant(file.env).id,
-        }
-    )
-    act.flush_recordset()
-    due = receivable_lines(move).sorted("date_maturity")[:1]
-    file.env["relance.act.line"]._insert([(act.id, *_line(file, due, step, day))])
-    posted = {"posted_date": Date.subtract(day, days=2), "presented_date": day}
-    act._set_delivered(day, **(posted if told.channel == "registered" else {}))
-
-
-def _line(file, due, step, day):
-    """The item of such an act, in the order of ``relance_act_line.COLUMNS``."""
-    move = due.move_id
-    left = due.amount_residual_currency
-    return (
-        *(file.id, file.company_id.id, move.id, step.id or None, due.currency_id.id, 1),
-        (day - due.date_maturity).days,
-        "demanded",
-        move.name,
-        None,
-        move.invoice_date,
-        due.date_maturity,
-        *(left, left, 0, 0),
-    )
+def _number(move):
+    """A registered mail number: two digits, a letter, then ten digits."""
+    return f"1A 190 {move.id:03} {7 * move.id % 10000:04} {move.id % 10}"

@@ -28,7 +28,6 @@ class Past:
     level: str
     """A dunning level: '0' to '4'."""
     channel: str
-    days_granted: int = 0
 
 
 @dataclass(frozen=True)
