@@ -1,44 +1,74 @@
 """What the stories share: a French company, a ladder, customers, invoices, and a day that passes."""
 
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from unittest.mock import patch
 
-from freezegun import freeze_time
+from freezegun.api import freeze_time
 
 from odoo import Command
-from odoo.tests import tagged
+from odoo.tests import TransactionCase, tagged
 
-from odoo.addons.account.tests.common import AccountTestInvoicingCommon
+from odoo.addons.base.models.ir_mail_server import IrMail_Server
+
+from tests.odoo import company as french_company
+from tests.odoo.mailbox import Mailbox
 
 DAY_ONE = date(2026, 3, 2)  # a Monday, no public holiday near
+MORNING = time(7, 30)
 
 
 @tagged("standard", "post_install", "-at_install")
-class RelanceCommon(AccountTestInvoicingCommon):
+class RelanceCommon(TransactionCase):
     """A company with the default standard policy and confirmed settings; its clock is a story's."""
 
-    country_code = "fr"
-
     @classmethod
-    @AccountTestInvoicingCommon.setup_country("fr")
     def setUpClass(cls):
+        french_company.ready()
+        # Once per class, then moved: freezing goes through every loaded module.
+        frozen = freeze_time(datetime.combine(DAY_ONE, MORNING), ignore=["asyncio", "aiosmtpd", "_pytest"])
+        cls.clock = frozen.start()
+        cls.addClassCleanup(frozen.stop)
         super().setUpClass()
-        cls.company = cls.env.company
-        cls.env["res.lang"]._activate_lang("fr_FR")
+        cls.company = french_company.found(cls.env)
+        cls.env = cls.env(
+            context={
+                "allowed_company_ids": cls.company.ids,
+                "tracking_disable": True,
+                "lang": "en_US",
+            }
+        )
+        cls.company = cls.company.with_env(cls.env)
         cls.standard = cls.env.ref("relance_impayes.policy_standard")
+        cls.negligent = cls.env.ref("relance_impayes.policy_negligent")
+        cls.accountant = cls.make_accountant()
         cls.company.write(
             {
-                "name": "Menuiserie du Test",
-                "email": "compta@menuiserie.example",
-                "street": "1 quai de la Fosse",
-                "zip": "44000",
-                "city": "Nantes",
                 "relance_confirmed": True,
                 "relance_policy_id": cls.standard.id,
                 "relance_require_sent": False,
+                "relance_user_id": cls.accountant.id,
             }
         )
         cls.customer = cls.make_customer("Garonne Bois")
+
+    # -- people and papers -----------------------------------------------------------------------
+
+    @classmethod
+    def make_accountant(cls):
+        return cls.env["res.users"].create(
+            {
+                "name": "Aline Comptable",
+                "login": "aline@menuiserie.example",
+                "email": "aline@menuiserie.example",
+                "company_id": cls.company.id,
+                "company_ids": cls.company.ids,
+                "group_ids": [
+                    Command.link(cls.env.ref("account.group_account_invoice").id),
+                    Command.link(cls.env.ref("relance_impayes.group_relance_user").id),
+                ],
+            }
+        )
 
     @classmethod
     def make_customer(cls, name, **values):
@@ -60,21 +90,48 @@ class RelanceCommon(AccountTestInvoicingCommon):
     @classmethod
     def make_invoice(cls, due, amount=1000.0, partner=None, **values):
         """A posted invoice without tax, due on ``due``, issued thirty days before."""
-        invoice = cls.env["account.move"].create(
+        return cls.make_invoices(due, [partner or cls.customer], amount, **values)
+
+    @classmethod
+    def make_invoices(cls, due, partners, amount=1000.0, **values):
+        """One such invoice for each partner."""
+        invoices = cls.env["account.move"].create(
+            [
+                {
+                    "move_type": "out_invoice",
+                    "partner_id": partner.id,
+                    "invoice_date": due - timedelta(days=30),
+                    "invoice_date_due": due,
+                    "invoice_payment_term_id": False,
+                    "invoice_line_ids": [
+                        Command.create({"name": "Pose", "price_unit": amount, "tax_ids": []})
+                    ],
+                    **values,
+                }
+                for partner in partners
+            ]
+        )
+        invoices.action_post()
+        return invoices
+
+    @classmethod
+    def credit(cls, invoice, on, amount):
+        """A posted credit note on ``invoice``, not reconciled: it corrects it by its reference."""
+        note = cls.env["account.move"].create(
             {
-                "move_type": "out_invoice",
-                "partner_id": (partner or cls.customer).id,
-                "invoice_date": due - timedelta(days=30),
-                "invoice_date_due": due,
+                "move_type": "out_refund",
+                "partner_id": invoice.partner_id.id,
+                "invoice_date": on,
+                "invoice_date_due": on,
                 "invoice_payment_term_id": False,
+                "reversed_entry_id": invoice.id,
                 "invoice_line_ids": [
-                    Command.create({"name": "Pose", "price_unit": amount, "tax_ids": []})
+                    Command.create({"name": "Avoir", "price_unit": amount, "tax_ids": []})
                 ],
-                **values,
             }
         )
-        invoice.action_post()
-        return invoice
+        note.action_post()
+        return note
 
     @classmethod
     def pay(cls, invoice, on, amount=None):
@@ -89,24 +146,36 @@ class RelanceCommon(AccountTestInvoicingCommon):
             ._create_payments()
         )
 
-    @contextmanager
-    def on(self, day):
-        """Freeze the clock in the morning of ``day``."""
-        with freeze_time(f"{day.isoformat()} 07:30:00"):
-            yield
+    @classmethod
+    def receive(cls, on, amount, partner=None, memo="VIR"):
+        """A payment received from a customer and allocated to nothing."""
+        payment = cls.env["account.payment"].create(
+            {
+                "payment_type": "inbound",
+                "partner_type": "customer",
+                "partner_id": (partner or cls.customer).id,
+                "amount": amount,
+                "date": on,
+                "memo": memo,
+            }
+        )
+        payment.action_post()
+        return payment
+
+    def hold(self, until, start=DAY_ONE, partner=None, **values):
+        """A hold on a debtor, or on what ``values`` say."""
+        return self.env["relance.hold"].create(
+            {
+                "debtor_id": self.debtor(partner).id,
+                "reason": "Discussion en cours",
+                "date_from": start,
+                "date_to": until,
+                **values,
+            }
+        )
 
     def debtor(self, partner=None):
         return self.env["relance.debtor"]._for_partners(partner or self.customer, self.company)
-
-    def run_day(self, day):
-        """What the scheduled action does on ``day`` for the debtors whose turn has come."""
-        with self.on(day):
-            self.env["relance.engine"]._refresh_agenda(self.company, day)
-            debtors = self.env["relance.debtor"].search(
-                [("company_id", "=", self.company.id), ("next_date", "<=", day)]
-            )
-            self.env["relance.engine"]._escalate(debtors, day)
-            return self.acts()
 
     def acts(self, partner=None):
         return self.env["relance.act"].search(
@@ -114,3 +183,53 @@ class RelanceCommon(AccountTestInvoicingCommon):
             + ([("partner_id", "=", partner.id)] if partner else []),
             order="id",
         )
+
+    # -- days ------------------------------------------------------------------------------------
+
+    def setUp(self):
+        super().setUp()
+        self.clock.move_to(datetime.combine(DAY_ONE, MORNING))
+
+    @contextmanager
+    def on(self, day, hour=MORNING):
+        """Be in the morning of ``day`` (UTC) for a while."""
+        before = datetime.now()
+        self.clock.move_to(datetime.combine(day, hour))
+        yield
+        self.clock.move_to(before)
+
+    def run_cron(self, name):
+        """Run a scheduled action as the scheduler does."""
+        self.env.flush_all()
+        cron = self.env.ref(f"relance_impayes.{name}")
+        with self.enter_registry_test_mode():
+            cron.sudo().method_direct_trigger()
+
+    def run_day(self, day):
+        """What the two scheduled actions do on the morning of ``day``."""
+        with self.on(day):
+            self.run_cron("ir_cron_relance_escalate")
+            self.run_cron("ir_cron_relance_send")
+        return self.acts()
+
+
+class MailCommon(RelanceCommon):
+    """With a mail server that a test may ask to misbehave."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.box = Mailbox()
+        cls.box.start()
+        cls.addClassCleanup(cls.box.stop)
+        cls.env["ir.mail_server"].search([]).active = False
+        cls.server = cls.env["ir.mail_server"].create(
+            {"name": "local", "smtp_host": "127.0.0.1", "smtp_port": cls.box.port}
+        )
+        # Odoo keeps its tests from sending; the only server that these know of is the box.
+        cls.startClassPatcher(patch.object(IrMail_Server, "_disable_send", return_value=False))
+
+    def setUp(self):
+        super().setUp()
+        self.box.forget()
+        self.box.start()
