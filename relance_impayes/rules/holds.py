@@ -25,7 +25,9 @@ class Held(NamedTuple):
 
     amount: Decimal
     until: date
-    """Last day of the soonest of those holds to expire."""
+    """Last day of the soonest of those holds to expire: then less is held, or nothing."""
+    whole_until: date
+    """Last day on which a hold on the whole of it lasts, else ``until``."""
     reasons: tuple[Reason, ...]
 
 
@@ -62,12 +64,14 @@ def _held(claim: Claim, holds: list[Hold], spent: dict[tuple[int, str], Decimal]
     currency = claim.item.currency
     left = claim.net
     until: list[date] = []
+    whole_until: list[date] = []
     reasons: list[Reason] = []
     # Whole holds first: an amount is not spent on what is held anyway.
     for hold in sorted(holds, key=lambda one: one.amount is not None):
         values: dict[str, object] = {"until": hold.end, "reason": hold.reason}
         if hold.amount is None:
             left = ZERO
+            whole_until.append(hold.end)
             reasons.append(Reason("held", values))
         else:
             before = spent.get((id(hold), currency), ZERO)
@@ -80,4 +84,5 @@ def _held(claim: Claim, holds: list[Hold], spent: dict[tuple[int, str], Decimal]
         until.append(hold.end)
     if not until:
         return None
-    return Held(claim.net - left, min(until), tuple(reasons))
+    soonest = min(until)
+    return Held(claim.net - left, soonest, max(whole_until, default=soonest), tuple(reasons))

@@ -122,4 +122,4 @@ def wakes(standing: Standing, on: date) -> Iterable[date]:
 
 
 def _later_turn(turn: date | None, held: Held) -> date | None:
-    return None if turn is None else max(turn, plus(held.until, 1))
+    return None if turn is None else max(turn, plus(held.whole_until, 1))

@@ -307,8 +307,9 @@ def test_at_level_1_a_small_share_of_what_is_late_needs_a_person(own, alone):
 
 
 def test_at_level_1_what_is_not_late_does_not_count_in_the_share():
-    decision = run(after(3), invoice(1, 10), invoice(2, 9000, after(60)))
-    assert decision.automatic
+    for due in (3, 60):
+        decision = run(after(3), invoice(1, 10), invoice(2, 9000, after(due)))
+        assert decision.automatic
 
 
 def test_a_preventive_message_has_no_share_to_reach():

@@ -167,3 +167,18 @@ def test_the_soonest_hold_to_expire_gives_the_next_date():
     holds = (hold(DUE, after(20), move_id=1), hold(DUE, after(13), move_id=2))
     decision = run(after(3), invoice(1), invoice(2), holds=holds)
     assert decision.next_date == after(14)
+
+
+def test_a_whole_hold_gives_the_day_of_the_step_and_the_soonest_one_the_next_date():
+    amount = hold(DUE, after(13), move_id=1, amount=money(10))
+    soon, later = hold(DUE, after(16), move_id=1), hold(DUE, after(20), move_id=1)
+    decision = run(after(3), invoice(), holds=(later, amount, soon))
+    assert state_of(decision).turn == after(21)
+    assert decision.next_date == after(17)  # the amount is not spent: its end changes nothing
+
+
+def test_amounts_that_together_hold_everything_end_with_the_first():
+    one = hold(DUE, after(13), move_id=1, amount=money(600))
+    other = hold(DUE, after(20), move_id=1, amount=money(400))
+    decision = run(after(3), invoice(), holds=(other, one))
+    assert (state_of(decision).turn, decision.next_date) == (after(14), after(14))

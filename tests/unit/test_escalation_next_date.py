@@ -59,10 +59,11 @@ def test_the_limits_on_contacts_do_not_put_off_a_task():
 
 
 def test_a_task_that_follows_a_preventive_step_is_not_put_off_either():
-    debtor = replace(DEBTOR, contacts=(after(0),))
+    debtor = replace(DEBTOR, contacts=(after(-1),))
     ladder = with_step(EARLY, MAIL, channel=Channel.TASK, days=1)
-    decision = run(after(0), invoice(), debtor=debtor, limits=Limits(), ladder=ladder)
-    assert decision.next_date == after(1)
+    decision = run(after(-1), invoice(), debtor=debtor, limits=Limits(), ladder=ladder)
+    assert decision.next_date == DUE  # the preventive step is over
+    assert run(DUE, invoice(), debtor=debtor, limits=Limits(), ladder=ladder).next_date == after(1)
 
 
 def test_a_contact_stopped_by_the_interval_is_possible_when_it_ends():

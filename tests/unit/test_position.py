@@ -313,3 +313,9 @@ def test_a_step_added_below_the_place_reached_is_recorded_as_left_out():
     place = stand(after(11), passage(MAIL, after(3)), passage(CALL, after(10)), ladder=ladder)
     assert place.step == LETTER
     assert left_out(place) == [("extra call", "ladder_changed")]
+
+
+def test_deliveries_told_out_of_order_count_by_their_day():
+    # The notice of +50 was entered before the call of +44 got its outcome.
+    place = stand(after(51), passage(NOTICE, after(50)), passage(CALL, after(44)))
+    assert place.turn == after(50 + 5)
