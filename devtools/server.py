@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from .console import Stop
+from .paths import CLONE_ID
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Server:
     user: str
     password: str
     psql: Path
+    shared: bool = False
 
     @classmethod
     def from_url(cls, url: str, psql: Path) -> "Server":
@@ -29,13 +31,17 @@ class Server:
         user = unquote(parts.username or "")
         if not user or user == "postgres":
             raise Stop("--database-url needs a role other than postgres that may create databases.")
-        return cls(host, parts.port or 5432, user, unquote(parts.password or ""), psql)
+        return cls(host, parts.port or 5432, user, unquote(parts.password or ""), psql, shared=True)
 
     @property
     def env(self) -> dict[str, str]:
         """The same as libpq reads it."""
         values = {"PGHOST": self.host, "PGPORT": str(self.port), "PGUSER": self.user}
         return {**values, "PGPASSWORD": self.password} if self.password else values
+
+    def own(self, name: str) -> str:
+        """This clone's database of that name: other clones may use a shared server too."""
+        return f"{name}_{CLONE_ID}" if self.shared else name
 
     def query(self, statement: str, database: str = "postgres") -> str:
         """Run one statement; rows come back as text, columns separated by tabs."""

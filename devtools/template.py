@@ -22,7 +22,7 @@ NAMES = (*BASES, WITH_MODULE)
 
 
 def ensure(workshop: Workshop, name: str = "tpl_l10n_fr") -> str:
-    """Make the template unless it is there for this Odoo; return its name."""
+    """Make the template unless it is there for this Odoo; return its database's name."""
     if name == WITH_MODULE:
         return _ensure(workshop, name, MODULE, base=ensure(workshop), inputs=ADDON)
     return _ensure(workshop, name, BASES[name])
@@ -34,11 +34,12 @@ def _ensure(
     stamp = Stamp(
         name, fingerprint(workshop.source.identity, workshop.server, modules, base, inputs)
     )
-    if stamp.is_current() and workshop.server.has(name):
-        return name
+    own = workshop.server.own(name)
+    if stamp.is_current() and workshop.server.has(own):
+        return own
     with step(f"template database with {modules}"):
         stamp.clear()
-        unfinished = f"{name}_unfinished"
+        unfinished = f"{own}_unfinished"
         language = [] if base else ["--load-language=fr_FR"]
         if base:
             database.copy(workshop.server, base, unfinished)
@@ -50,6 +51,6 @@ def _ensure(
             name,
             f"{modules} could not be installed in a database.",
         )
-        database.rename(workshop.server, unfinished, name)
+        database.rename(workshop.server, unfinished, own)
         stamp.write()
-    return name
+    return own

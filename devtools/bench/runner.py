@@ -20,10 +20,10 @@ def names() -> list[str]:
 
 def run(workshop: Workshop, name: str, *, quick: bool) -> dict:
     """Measure one bench on a fresh database."""
-    options = ["--quick"] if quick else []
+    options, own = ["--quick"] if quick else [], workshop.server.own(DATABASE)
     if "NEEDS_DATABASE = False" not in (FOLDER / f"{name}.py").read_text():
         source = template.ensure(workshop, template.WITH_MODULE)
-        options += ["--database", database.copy(workshop.server, source, DATABASE)]
+        options += ["--database", database.copy(workshop.server, source, own)]
     done = subprocess.run(
         [PYTHON, "-m", "devtools.bench.inside", name, *options],
         cwd=ROOT,
@@ -31,7 +31,7 @@ def run(workshop: Workshop, name: str, *, quick: bool) -> dict:
         text=True,
         check=False,
     )
-    database.drop(workshop.server, DATABASE)
+    database.drop(workshop.server, own)
     if done.returncode:
         raise Stop(f"the bench {name} failed; its error stands above.")
     return json.loads(done.stdout.strip().splitlines()[-1])

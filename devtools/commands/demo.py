@@ -26,11 +26,11 @@ def run(options: Namespace) -> None:
     if not options.no_serve:
         serving.check_port(options.port)
     with workshop.opened(options) as ready, sink.running(DEMO_OUTPUT) as smtp_port:
-        ledger.ensure(ready, options.reset)
-        story.play(smtp_port, options.date, reset=options.reset)
+        database = ledger.ensure(ready, reset=options.reset)
+        story.play(database, smtp_port, options.date, reset=options.reset)
         say(f"E-mails and letters: {DEMO_OUTPUT.relative_to(ROOT)}/")
         if not options.no_serve:
-            with serving.running(ledger.NAME, options.port) as server:
+            with serving.running(database, options.port) as server:
                 say(f"Odoo: {serving.address(options.port)} (Ctrl-C ends it)")
                 serving.until_interrupted(server)
 

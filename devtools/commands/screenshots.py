@@ -21,10 +21,9 @@ def run(options: Namespace) -> None:
     """Serve the demo's database for the time of the pictures."""
     port = serving.free_port()
     with workshop.opened(options) as ready:
-        if not ready.server.has(ledger.NAME):
+        if not ledger.exists(ready):
             raise Stop("There is no demo yet: run ./dev demo --no-serve first.")
-        ledger.ensure(ready, reset=False)
-        with serving.running(ledger.NAME, port):
+        with serving.running(ledger.ensure(ready), port):
             command = [PYTHON, "-m", "devtools.screenshots.inside"]
             command += ["--address", serving.address(port), "--browser", browser.ensure()]
             command += ["--login", LOGIN, "--password", PASSWORD, options.folder.resolve()]

@@ -19,8 +19,8 @@ def run(options: Namespace) -> None:
     """Serve until interrupted; outgoing mail lands in demo-output/."""
     serving.check_port(options.port)
     with workshop.opened(options) as ready, sink.running(DEMO_OUTPUT) as smtp_port:
-        ledger.ensure(ready, reset=False)
-        story.use_mail_server(smtp_port)
-        with serving.running(ledger.NAME, options.port, options.rest) as server:
+        database = ledger.ensure(ready)
+        story.use_mail_server(database, smtp_port)
+        with serving.running(database, options.port, options.rest) as server:
             say(f"Odoo: {serving.address(options.port)} (Ctrl-C ends it)")
             serving.until_interrupted(server)

@@ -13,13 +13,12 @@ TAKES_REST = True
 
 def add_options(parser: ArgumentParser) -> None:
     """Which database."""
-    parser.add_argument("--database", metavar="NAME", default=ledger.NAME)
+    parser.add_argument("--database", metavar="NAME", help="default: the demo's")
 
 
 def run(options: Namespace) -> int:
     """Hand the terminal over."""
     with workshop.opened(options) as ready:
-        if options.database == ledger.NAME:
-            ledger.ensure(ready, reset=False)
-        command = odoo("shell", "--log-level=warn", *options.rest, database=options.database)
+        database = options.database or ledger.ensure(ready)
+        command = odoo("shell", "--log-level=warn", *options.rest, database=database)
         return subprocess.run(command, cwd=ROOT, check=False).returncode

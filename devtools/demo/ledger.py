@@ -11,21 +11,28 @@ from ..workshop import Workshop
 NAME = "relance_demo"
 
 
-def ensure(workshop: Workshop, reset: bool) -> None:
-    """Make the database, or upgrade the module in it when its files have changed."""
+def exists(workshop: Workshop) -> bool:
+    """True once the demo has been played."""
+    return workshop.server.has(workshop.server.own(NAME))
+
+
+def ensure(workshop: Workshop, *, reset: bool = False) -> str:
+    """Make the database, or upgrade the module in it when its files have changed; its name."""
+    own = workshop.server.own(NAME)
     stamp = Stamp(NAME, fingerprint(workshop.source.identity, workshop.server, ADDON))
-    if reset or not workshop.server.has(NAME):
+    if reset or not exists(workshop):
         _clear_output()
-        database.copy(workshop.server, template.ensure(workshop, template.WITH_MODULE), NAME)
+        database.copy(workshop.server, template.ensure(workshop, template.WITH_MODULE), own)
         stamp.write()
     elif not stamp.is_current():
         with step("upgrading the module in the demo's database"):
             run_logged(
-                odoo("-u", template.MODULE, "--stop-after-init", database=NAME),
+                odoo("-u", template.MODULE, "--stop-after-init", database=own),
                 "demo-upgrade",
                 "The module could not be upgraded; --reset starts the demo afresh.",
             )
         stamp.write()
+    return own
 
 
 def _clear_output() -> None:

@@ -5,23 +5,22 @@ import subprocess
 
 from ..console import Stop, say
 from ..paths import DEMO_OUTPUT, PYTHON, ROOT
-from .ledger import NAME
 
 
-def play(smtp_port: int, date: datetime.date | None, *, reset: bool) -> None:
+def play(database: str, smtp_port: int, date: datetime.date | None, *, reset: bool) -> None:
     """Play up to `date` and print the table."""
     say("• the demo's days …")
     extra = ["--date", date.isoformat()] if date else []
-    _inside(smtp_port, *extra, *(["--reset"] if reset else []))
+    _inside(database, smtp_port, *extra, *(["--reset"] if reset else []))
 
 
-def use_mail_server(smtp_port: int) -> None:
+def use_mail_server(database: str, smtp_port: int) -> None:
     """Only point the demo's outgoing mail at the local server, and print the logins."""
-    _inside(smtp_port, "--mail-server-only")
+    _inside(database, smtp_port, "--mail-server-only")
 
 
-def _inside(smtp_port: int, *options: str) -> None:
-    command = [PYTHON, "-m", "devtools.demo.inside", "--database", NAME]
+def _inside(database: str, smtp_port: int, *options: str) -> None:
+    command = [PYTHON, "-m", "devtools.demo.inside", "--database", database]
     command += ["--output", DEMO_OUTPUT, "--smtp-port", str(smtp_port), *options]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise Stop("The demo stopped on an error (above); it goes on from there when run again.")

@@ -2,6 +2,8 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from .. import database, template
 from ..odoo_config import CommandLine, odoo
@@ -12,33 +14,37 @@ from ..workshop import Workshop
 from .odoo_log import complaints_in, complaints_of
 from .part import Part
 
-TESTED = "test_relance"  # installed, then upgraded: the database that the tests' copies come from
 INSTALL = ("-i", MODULE)
 UPGRADE = ("-u", MODULE)
 
 
 def install_and_upgrade(workshop: Workshop, part: Part) -> None:
-    """On a database with French accounting; it is then the one to test on."""
-    database.copy(workshop.server, template.ensure(workshop), TESTED)
-    part.check("installing logs no warning", complaints_of("install", TESTED, *INSTALL))
-    part.check("upgrading logs no warning", complaints_of("upgrade", TESTED, *UPGRADE))
+    """On a database with French accounting; the tests then run on copies of it."""
+    name = database.copy(workshop.server, template.ensure(workshop), _tested(workshop))
+    part.check("installing logs no warning", complaints_of("install", name, *INSTALL))
+    part.check("upgrading logs no warning", complaints_of("upgrade", name, *UPGRADE))
+
+
+@contextmanager
+def copy_of_tested(workshop: Workshop, name: str) -> Iterator[str]:
+    """A database of one's own where the module was installed, then upgraded."""
+    with _copied(workshop, _tested(workshop), name) as own:
+        yield own
 
 
 def install_without_chart(workshop: Workshop, part: Part) -> None:
     """On a database where `l10n_fr_account` is not installed."""
-    name = database.copy(workshop.server, template.ensure(workshop, "tpl_account"), "test_bare")
-    complaints = complaints_of("install-bare", name, *INSTALL)
-    part.check("installing without a French chart logs no warning", complaints)
-    database.drop(workshop.server, name)
+    with _copied(workshop, template.ensure(workshop, "tpl_account"), "bare") as name:
+        complaints = complaints_of("install-bare", name, *INSTALL)
+        part.check("installing without a French chart logs no warning", complaints)
 
 
 def uninstall(workshop: Workshop, part: Part) -> None:
     """On a database that has posted and part-paid invoices, before and after."""
-    name = database.copy(workshop.server, template.ensure(workshop), "test_uninstall")
-    for action in ("invoice", "install", "remind", "uninstall"):
-        complaints = complaints_in(f"uninstall-{action}", _lived_in(name, action))
-        part.check(f"a database with invoices: {action} logs no warning", complaints)
-    database.drop(workshop.server, name)
+    with _copied(workshop, template.ensure(workshop), "uninstall") as name:
+        for action in ("invoice", "install", "remind", "uninstall"):
+            complaints = complaints_in(f"uninstall-{action}", _lived_in(name, action))
+            part.check(f"a database with invoices: {action} logs no warning", complaints)
 
 
 def upgrade_from_release(workshop: Workshop, part: Part) -> None:
@@ -56,11 +62,25 @@ def upgrade_from_release(workshop: Workshop, part: Part) -> None:
         ["git", "-C", ROOT, "archive", tag, MODULE], capture_output=True, check=True
     ).stdout
     subprocess.run(["tar", "-x", "-C", tree], input=archive, check=True)
-    name = database.copy(workshop.server, template.ensure(workshop), "test_released")
     old = ("--addons-path", ",".join(map(str, (*workshop.source.addons, tree))))
-    part.check(f"{tag} installs", complaints_of("released-install", name, *INSTALL, *old))
-    part.check(f"upgrading from {tag} logs no warning", complaints_of("released", name, *UPGRADE))
-    database.drop(workshop.server, name)
+    with _copied(workshop, template.ensure(workshop), "released") as name:
+        part.check(f"{tag} installs", complaints_of("released-install", name, *INSTALL, *old))
+        complaints = complaints_of("released-upgrade", name, *UPGRADE)
+        part.check(f"upgrading from {tag} logs no warning", complaints)
+
+
+def _tested(workshop: Workshop) -> str:
+    return workshop.server.own("test_relance")
+
+
+@contextmanager
+def _copied(workshop: Workshop, source: str, name: str) -> Iterator[str]:
+    own = workshop.server.own(f"test_{name}")
+    database.copy(workshop.server, source, own)
+    try:
+        yield own
+    finally:
+        database.drop(workshop.server, own)
 
 
 def _lived_in(name: str, action: str) -> CommandLine:

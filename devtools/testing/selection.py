@@ -40,7 +40,8 @@ def with_odoo(workshop: Workshop, arguments: Sequence[str]) -> list[Part]:
         chosen += ["tests", f"--ignore={UNIT}"]
     if any("browser" in item for item in chosen) or not paths:
         browser.ensure()
-    own = database.copy(workshop.server, template.ensure(workshop, template.WITH_MODULE), DATABASE)
+    own = workshop.server.own(DATABASE)
+    database.copy(workshop.server, template.ensure(workshop, template.WITH_MODULE), own)
     run = Run("selection", chosen, own, coverage=False, live=True, may_be_empty=not paths)
     return [carry_out("Odoo tests", run.count)]
 

@@ -1,9 +1,10 @@
 """The whole test run: its parts, in an order that keeps two processors busy."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
-from .. import browser, database, pdf_engine, template
+from .. import browser, pdf_engine, template
 from ..console import say
 from ..pdf_engine import ENGINES
 from ..workshop import Workshop
@@ -11,9 +12,10 @@ from . import coverage, lifecycle, linters, translations
 from .part import Part, carry_out
 from .pytest_run import Run
 
+PROCESSES = 2
 UNIT, ODOO, BROWSER = "tests/unit", "tests/odoo", "tests/browser"
 LETTERS = f"{ODOO}/letters"
-Lane = Sequence[tuple[str, Callable[[Part], None]]]
+Work = Callable[[Part], None]
 
 
 def unit(*, measured: bool) -> Part:
@@ -28,50 +30,43 @@ def everything(workshop: Workshop) -> list[Part]:
     pdf_engine.ensure_debian()
     for name in template.BASES:
         template.ensure(workshop, name)
-    say("• tests, in two lanes …")
-    parts = _side_by_side(
-        [("install and upgrade", lambda part: lifecycle.install_and_upgrade(workshop, part))],
-        [
-            ("pure tests", Run("unit", [UNIT]).count),
-            ("linters", linters.check),
-        ],
+    say("• tests and linters, two at a time …")
+    parts = _two_at_a_time(
+        {
+            "install and upgrade": partial(lifecycle.install_and_upgrade, workshop),
+            "pure tests": Run("unit", [UNIT]).count,
+            "linters": linters.check,
+        }
     )
-    parts += _side_by_side(
-        [("Odoo tests", _on_a_copy(workshop, "odoo", ODOO, f"--ignore={LETTERS}"))],
-        [
-            *((f"letters, {engine} engine", _letters(workshop, engine)) for engine in ENGINES),
-            ("browser tours", _on_a_copy(workshop, "browser", BROWSER)),
-            ("translations", translations.check),
-            (
-                "install without a chart",
-                lambda part: lifecycle.install_without_chart(workshop, part),
-            ),
-            ("uninstall", lambda part: lifecycle.uninstall(workshop, part)),
-            ("upgrade from release", lambda part: lifecycle.upgrade_from_release(workshop, part)),
-        ],
+    parts += _two_at_a_time(
+        {
+            "Odoo tests": _on_a_copy(workshop, "odoo", ODOO, f"--ignore={LETTERS}"),
+            "browser tours": _on_a_copy(workshop, "browser", BROWSER),
+            **{f"letters, {engine} engine": _letters(workshop, engine) for engine in ENGINES},
+            "uninstall": partial(lifecycle.uninstall, workshop),
+            "install without a chart": partial(lifecycle.install_without_chart, workshop),
+            "upgrade from release": partial(lifecycle.upgrade_from_release, workshop),
+            "translations": partial(translations.check, workshop),
+        }
     )
     parts.append(carry_out("coverage", coverage.check))
     return parts
 
 
-def _on_a_copy(
-    workshop: Workshop, name: str, *arguments: str, engine: str = "patched"
-) -> Callable[[Part], None]:
+def _on_a_copy(workshop: Workshop, name: str, *arguments: str, engine: str = "patched") -> Work:
     def work(part: Part) -> None:
-        own = database.copy(workshop.server, lifecycle.TESTED, f"test_{name}")
-        Run(name, arguments, own, engine).count(part)
-        database.drop(workshop.server, own)
+        with lifecycle.copy_of_tested(workshop, name) as own:
+            Run(name, arguments, own, engine).count(part)
 
     return work
 
 
-def _letters(workshop: Workshop, engine: str) -> Callable[[Part], None]:
+def _letters(workshop: Workshop, engine: str) -> Work:
     return _on_a_copy(workshop, f"letters_{engine}", LETTERS, engine=engine)
 
 
-def _side_by_side(*lanes: Lane) -> list[Part]:
-    with ThreadPoolExecutor(len(lanes)) as pool:
-        running = [
-            pool.submit(lambda lane=lane: [carry_out(*part) for part in lane]) for lane in lanes
-        ]
-        return [part for lane in running for part in lane.result()]
+def _two_at_a_time(parts: dict[str, Work]) -> list[Part]:
+    """The longest come first; whoever is free takes the next."""
+    with ThreadPoolExecutor(PROCESSES) as pool:
+        running = [pool.submit(carry_out, name, work) for name, work in parts.items()]
+        return [part.result() for part in running]
