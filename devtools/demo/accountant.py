@@ -17,7 +17,7 @@ from . import postman
 NOT_NOW_DAYS = 10
 PROMISE_DAYS = 5
 
-#: What she does not let leave, by debtor: nothing until some day, with the reason.
+#: What she does not let leave, by debtor: nothing until some day, with the reason. Once only.
 NOT_NOW = {
     "Cycles de l'Île": "le gérant a écrit, virement annoncé pour la semaine prochaine",
 }
@@ -76,7 +76,7 @@ def _deal_with(act, day: datetime.date) -> None:
         _call(act, day)
     elif act.channel == "task":
         _close(act, action="done", date=day, note=TASKS.get(act.profile_id.code, "fait"))
-    elif name in NOT_NOW and act.level == "3":
+    elif name in NOT_NOW and act.level == "3" and not _was_put_off(act):
         _not_now(act, day, NOT_NOW[name])
     elif name in PASSES and act.level == "2":
         _close(act, action="pass_over", note=PASSES[name])
@@ -118,6 +118,11 @@ def _close(act, **values) -> None:
     act.env["relance.act.close"].create(
         {"act_ids": [Command.set(act.ids)], **values}
     ).action_apply()
+
+
+def _was_put_off(act) -> bool:
+    holds = act.env["relance.hold"].with_context(active_test=False)
+    return bool(holds.search_count([("debtor_id", "=", act.debtor_id.id)], limit=1))
 
 
 def _not_now(act, day: datetime.date, reason: str) -> None:

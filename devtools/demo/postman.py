@@ -7,11 +7,14 @@ first presentation all the same.
 import datetime
 
 DAYS_ON_THE_WAY = 2
+SUNDAY = 6
 NEVER_FETCHES = ("hangar9", "agence-boreale", "valmy-immobilier")
 
 
 def present(env, day: datetime.date) -> None:
-    """Present what was posted at least two days before `day`."""
+    """Present what was posted at least two days before `day`; there is no round on Sundays."""
+    if day.weekday() == SUNDAY:
+        return
     acts = env["relance.act"].search(
         [
             ("channel", "=", "registered"),

@@ -4,6 +4,9 @@ import datetime
 
 from . import outbox, postman
 
+OPEN_STATES = ("proposed", "approved", "sending")
+SAYS_NOTHING = ("waiting", "nothing_to_come")
+
 
 def acts(env, first: datetime.date, last: datetime.date) -> list[dict]:
     """The acts that something happened to between two days, both included."""
