@@ -54,26 +54,6 @@ def claim_on(invoice: Invoice, situation: Situation, until: date, figures: Figur
     A consumer without notice owes no interest: the calculation then has no days. Errors are those
     of :func:`late_interest` and :func:`fixed_indemnity`.
     """
-    start = interest_start(
-        situation.regime,
-        invoice.due,
-        notice_received=situation.notice_received,
-        due_date_is_notice=situation.due_date_is_notice,
-    )
-    interest = late_interest(
-        invoice.principal,
-        max(invoice.due, until) if start is None else start,
-        until,
-        rate_rule(situation.regime, situation.clause, private_creditor=situation.private_creditor),
-        figures,
-        payments=invoice.payments,
-        credit_notes=invoice.credit_notes,
-        day_basis=situation.day_basis,
-        imputation=situation.imputation,
-        stop=situation.insolvency,
-        grace=situation.grace,
-        digits=invoice.digits,
-    )
     indemnity = fixed_indemnity(
         situation.regime,
         invoice.principal,
@@ -85,4 +65,29 @@ def claim_on(invoice: Invoice, situation: Situation, until: date, figures: Figur
         insolvency=situation.insolvency,
         digits=invoice.digits,
     )
-    return Claim(interest, indemnity)
+    return Claim(_interest(invoice, situation, until, figures), indemnity)
+
+
+def _interest(invoice: Invoice, situation: Situation, until: date, figures: Figures) -> Interest:
+    """Return the interest by the rule, start and end that the situation commands."""
+    regime, clause = situation.regime, situation.clause
+    start = interest_start(
+        regime,
+        invoice.due,
+        notice_received=situation.notice_received,
+        due_date_is_notice=situation.due_date_is_notice,
+    )
+    return late_interest(
+        invoice.principal,
+        max(invoice.due, until) if start is None else start,
+        until,
+        rate_rule(regime, clause, private_creditor=situation.private_creditor),
+        figures,
+        payments=invoice.payments,
+        credit_notes=invoice.credit_notes,
+        day_basis=situation.day_basis,
+        imputation=situation.imputation,
+        stop=situation.insolvency,
+        grace=situation.grace,
+        digits=invoice.digits,
+    )
