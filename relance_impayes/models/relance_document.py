@@ -53,6 +53,7 @@ A letter is a dictionary of values that are ready to print. Every key may be lef
 """
 
 import logging
+import re
 import time
 
 from markupsafe import Markup
@@ -67,6 +68,8 @@ from ..reports.letter import complete, split_words
 _logger = logging.getLogger(__name__)
 
 BATCH = 100
+# Characters that no font draws and that an import may have brought.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class RelanceDocument(models.AbstractModel):
@@ -152,7 +155,7 @@ class RelanceDocument(models.AbstractModel):
             )
         except Exception as error:
             raise DocumentError(RENDER_ERROR, f"{type(error).__name__}: {error}") from error
-        return f"<!DOCTYPE html>\n{html}"
+        return f"<!DOCTYPE html>\n{CONTROL.sub('', html)}"
 
     @api.model
     def _split_words(self, html):

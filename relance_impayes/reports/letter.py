@@ -65,7 +65,6 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"<hr\b[^>]*>", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def complete(letter: dict, index: int, logos: list[str]) -> dict:
@@ -115,8 +114,8 @@ def split_words(html: Markup | str) -> tuple[Markup, Markup]:
 def inside(html: Markup | str) -> Markup | str:
     """Take away what would be fetched from outside; plain text stays plain text."""
     if isinstance(html, Markup):
-        return Markup(_CONTROL.sub("", _OUTSIDE.sub("", str(html))))  # noqa: S704 - only less of it
-    return _CONTROL.sub("", html or "")
+        return Markup(_OUTSIDE.sub("", str(html)))  # noqa: S704 - only less of it
+    return html or ""
 
 
 def _bank(bank: dict) -> dict:
