@@ -122,7 +122,7 @@ def test_an_act_under_way_awaits_a_fact_not_a_day():
     assert run(after(90), invoice(1, 10), credit(9, 10)).next_date is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(snapshots)
 def test_on_the_days_before_the_next_date_the_same_facts_give_no_act(snapshot):
     decision = snapshot.decide()
@@ -132,7 +132,7 @@ def test_on_the_days_before_the_next_date_the_same_facts_give_no_act(snapshot):
         assert not snapshot.decide(snapshot.on + timedelta(days)).act
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(snapshots)
 def test_every_decision_is_explained_and_keeps_the_rules_of_an_act(snapshot):
     decision = snapshot.decide()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dunning_facts import after, credit, invoice, money, transit
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.net_position import net_position, part_in_company
@@ -129,6 +129,7 @@ receipts = st.builds(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(claims, max_size=8), st.lists(receipts, max_size=6))
 def test_per_currency_what_is_owed_and_what_is_left_over_balance(owed, received):
     items = list({item.key: item for item in owed}.values()) + received
@@ -143,6 +144,7 @@ def test_per_currency_what_is_owed_and_what_is_left_over_balance(owed, received)
     assert all(amount <= left_over[code] for code, amount in position.unallocated)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(claims, max_size=8), st.lists(receipts, max_size=6), st.randoms())
 def test_the_order_of_the_facts_changes_nothing(owed, received, random):
     items = list({item.key: item for item in owed}.values()) + received
