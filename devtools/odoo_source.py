@@ -67,12 +67,13 @@ def _existing(path: Path) -> OdooSource:
 
 def _debian() -> OdooSource:
     stamp = Stamp("odoo", fingerprint(PACKAGE, LINKED, FONT_AWESOME_SUITES))
-    if not stamp.is_current():
-        with step("Odoo 19 from Debian, unpacked (about 130 MB)"):
-            stamp.clear()
-            shutil.rmtree(ODOO_PREFIX, ignore_errors=True)
-            _unpack()
-            stamp.write()
+    with stamp.turn():
+        if not stamp.is_current():
+            with step("Odoo 19 from Debian, unpacked (about 130 MB)"):
+                stamp.clear()
+                shutil.rmtree(ODOO_PREFIX, ignore_errors=True)
+                _unpack()
+                stamp.write()
     return _existing(ODOO_PREFIX)
 
 

@@ -54,22 +54,12 @@ def on_path(engine: str) -> str:
 def ensure_patched() -> None:
     """Bring the patched-Qt build, with fonts, into `.dev/wkhtmltopdf/patched`."""
     stamp = Stamp("wkhtmltopdf", fingerprint(CARRIER, WRAPPER, FONTS_CONFIG, str(HOME)))
-    if stamp.is_current():
-        return
-    with step("wkhtmltopdf with patched Qt, and the letters' fonts"):
-        stamp.clear()
-        shutil.rmtree(HOME, ignore_errors=True)
-        program = _fetch()
-        fonts = _fetch_fonts()
-        if not output_of([program, "--version"]):
-            _unpack(LIBRARIES)
-        _wrap(program, PATCHED, fonts)
-        if "patched qt" not in output_of([PATCHED / "wkhtmltopdf", "--version"]):
-            raise Stop(
-                "The patched wkhtmltopdf does not start here (it is built for x86_64): "
-                "install libxrender1, libxext6 and libfontconfig1, then run again."
-            )
-        stamp.write()
+    with stamp.turn():
+        if not stamp.is_current():
+            with step("wkhtmltopdf with patched Qt, and the letters' fonts"):
+                stamp.clear()
+                _make_patched()
+                stamp.write()
 
 
 def ensure_debian() -> None:
@@ -80,6 +70,20 @@ def ensure_debian() -> None:
             apt.install("wkhtmltopdf")
         system = "/usr/bin/wkhtmltopdf"
     _wrap(Path(system), DEBIAN, HOME / "fonts")
+
+
+def _make_patched() -> None:
+    shutil.rmtree(HOME, ignore_errors=True)
+    program = _fetch()
+    fonts = _fetch_fonts()
+    if not output_of([program, "--version"]):
+        _unpack(LIBRARIES)
+    _wrap(program, PATCHED, fonts)
+    if "patched qt" not in output_of([PATCHED / "wkhtmltopdf", "--version"]):
+        raise Stop(
+            "The patched wkhtmltopdf does not start here (it is built for x86_64): "
+            "install libxrender1, libxext6 and libfontconfig1, then run again."
+        )
 
 
 def _fetch() -> Path:

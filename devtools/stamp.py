@@ -1,7 +1,9 @@
 """Stamps: a step is done again only when what it was made from has changed."""
 
+import fcntl
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +21,14 @@ class Stamp:
     def path(self) -> Path:
         return STAMPS / self.name
 
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """One command at a time does this step: the others wait, then find it done."""
+        STAMPS.mkdir(parents=True, exist_ok=True)
+        with self.path.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
     def is_current(self) -> bool:
         return self.path.is_file() and self.path.read_text() == self.fingerprint
 
@@ -27,7 +37,6 @@ class Stamp:
         self.path.unlink(missing_ok=True)
 
     def write(self) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.write_text(self.fingerprint)
 
 

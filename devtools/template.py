@@ -9,6 +9,7 @@ from .console import step
 from .odoo_config import odoo
 from .paths import ADDON
 from .process import run_logged
+from .server import Server
 from .stamp import Stamp, fingerprint
 from .workshop import Workshop
 
@@ -31,26 +32,29 @@ def ensure(workshop: Workshop, name: str = "tpl_l10n_fr") -> str:
 def _ensure(
     workshop: Workshop, name: str, modules: str, base: str | None = None, inputs: object = None
 ) -> str:
-    stamp = Stamp(
-        name, fingerprint(workshop.source.identity, workshop.server, modules, base, inputs)
-    )
-    own = workshop.server.own(name)
-    if stamp.is_current() and workshop.server.has(own):
-        return own
-    with step(f"template database with {modules}"):
-        stamp.clear()
-        unfinished = f"{own}_unfinished"
-        language = [] if base else ["--load-language=fr_FR"]
-        if base:
-            database.copy(workshop.server, base, unfinished)
-        else:
-            database.drop(workshop.server, unfinished)
-            workshop.server.create(unfinished)
-        run_logged(
-            odoo("-i", modules, *language, "--stop-after-init", database=unfinished),
-            name,
-            f"{modules} could not be installed in a database.",
-        )
-        database.rename(workshop.server, unfinished, own)
-        stamp.write()
+    server, own = workshop.server, workshop.server.own(name)
+    inputs = (workshop.source.identity, server.host, server.port, modules, base, inputs)
+    stamp = Stamp(name, fingerprint(*inputs))
+    with stamp.turn():
+        if not stamp.is_current() or not server.has(own):
+            with step(f"template database with {modules}"):
+                stamp.clear()
+                _make(server, own, modules, base)
+                stamp.write()
     return own
+
+
+def _make(server: Server, own: str, modules: str, base: str | None) -> None:
+    unfinished = f"{own}_unfinished"
+    if base:
+        database.copy(server, base, unfinished)
+    else:
+        database.drop(server, unfinished)
+        server.create(unfinished)
+    language = [] if base else ["--load-language=fr_FR"]
+    run_logged(
+        odoo("-i", modules, *language, "--stop-after-init", database=unfinished),
+        own,
+        f"{modules} could not be installed in a database.",
+    )
+    database.rename(server, unfinished, own)

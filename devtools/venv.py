@@ -19,21 +19,9 @@ def ensure() -> None:
     interpreter, version = _interpreter()
     base = Stamp("venv-python", fingerprint(interpreter, version, str(VENV)))
     packages = Stamp("venv", fingerprint(base, LOCK))
-    if packages.is_current() and PYTHON.exists():
-        return
-    with step(f"Python {version} environment with Odoo's dependencies and the test tools"):
-        packages.clear()
-        if not base.is_current():
-            shutil.rmtree(VENV, ignore_errors=True)
-            _create(interpreter)
-            base.write()
-        # --use-pep517: two small dependencies come as source, and new Pythons lack the old way.
-        run_logged(
-            [PYTHON, "-m", "pip", "install", "-q", "--no-compile", "--use-pep517", "-r", LOCK],
-            "pip",
-            "pip could not install the pinned packages: check the network and the free disk space.",
-        )
-        packages.write()
+    with packages.turn():
+        if not packages.is_current() or not PYTHON.exists():
+            _make(interpreter, version, base, packages)
 
 
 def site_packages() -> Path:
@@ -52,6 +40,22 @@ def _interpreter() -> tuple[str, str]:
         if found and answer:
             return os.path.realpath(found), answer.split()[1]
     raise Stop(f"Python {running} does not run Odoo 19: install one of {', '.join(SUPPORTED)}.")
+
+
+def _make(interpreter: str, version: str, base: Stamp, packages: Stamp) -> None:
+    with step(f"Python {version} environment with Odoo's dependencies and the test tools"):
+        packages.clear()
+        if not base.is_current():
+            shutil.rmtree(VENV, ignore_errors=True)
+            _create(interpreter)
+            base.write()
+        # --use-pep517: two small dependencies come as source, and new Pythons lack the old way.
+        run_logged(
+            [PYTHON, "-m", "pip", "install", "-q", "--no-compile", "--use-pep517", "-r", LOCK],
+            "pip",
+            "pip could not install the pinned packages: check the network and the free disk space.",
+        )
+        packages.write()
 
 
 def _create(interpreter: str) -> None:

@@ -19,20 +19,25 @@ def exists(workshop: Workshop) -> bool:
 def ensure(workshop: Workshop, *, reset: bool = False) -> str:
     """Make the database, or upgrade the module in it when its files have changed; its name."""
     own = workshop.server.own(NAME)
-    stamp = Stamp(NAME, fingerprint(workshop.source.identity, workshop.server, ADDON))
-    if reset or not exists(workshop):
-        _clear_output()
-        database.copy(workshop.server, template.ensure(workshop, template.WITH_MODULE), own)
-        stamp.write()
-    elif not stamp.is_current():
-        with step("upgrading the module in the demo's database"):
-            run_logged(
-                odoo("-u", template.MODULE, "--stop-after-init", database=own),
-                "demo-upgrade",
-                "The module could not be upgraded; --reset starts the demo afresh.",
-            )
+    stamp = Stamp(NAME, fingerprint(workshop.source.identity, own, ADDON))
+    with stamp.turn():
+        if reset or not exists(workshop):
+            _clear_output()
+            source = template.ensure(workshop, template.WITH_MODULE)
+            database.copy(workshop.server, source, own)
+        elif not stamp.is_current():
+            with step("upgrading the module in the demo's database"):
+                _upgrade(own)
         stamp.write()
     return own
+
+
+def _upgrade(name: str) -> None:
+    run_logged(
+        odoo("-u", template.MODULE, "--stop-after-init", database=name),
+        "demo-upgrade",
+        "The module could not be upgraded; --reset starts the demo afresh.",
+    )
 
 
 def _clear_output() -> None:
