@@ -43,8 +43,11 @@ def play(env, output_dir: Path, date: datetime.date | None, reset: bool) -> Play
         play_day(env, output_dir, day)
     # Nothing new to tell: the story so far, from its first day.
     shown = start if start <= until else first
-    with freeze_time(days.moment(max(until, known or until), 18), tick=True):
-        return Played(shown, until, report.acts(env, shown, until), report.waiting(env, until))
+    # Why the others wait is known of today alone: the facts of a day long past have gone.
+    is_today = until >= (known or until)
+    with freeze_time(days.moment(until, 18), tick=True):
+        waiting = report.waiting(env, until) if is_today else []
+        return Played(shown, until, report.acts(env, shown, until), waiting)
 
 
 def _begin(env, date: datetime.date | None) -> datetime.date:

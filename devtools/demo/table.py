@@ -32,7 +32,8 @@ def print_table(played) -> None:
             print(f"{'':4}{' · '.join(filter(None, (row['document'], row['outcome'])))}")
     if not played.acts:
         print("Rien à faire ces jours-là.")
-    _print_waiting(played)
+    if played.waiting:
+        _print_waiting(played)
 
 
 def _print_waiting(played) -> None:
