@@ -1,6 +1,7 @@
 from . import (
     account_move,
     relance_act,
+    relance_act_address,
     relance_act_amounts,
     relance_act_apply,
     relance_act_document,
@@ -9,6 +10,7 @@ from . import (
     relance_act_screen,
     relance_act_send,
     relance_act_settle,
+    relance_act_wire,
     relance_act_words,
     relance_case,
     relance_case_claim,

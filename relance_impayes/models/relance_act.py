@@ -50,6 +50,7 @@ class RelanceAct(models.Model):
     subject = fields.Char()
     body = fields.Html(sanitize="email_outgoing")
     letter_body = fields.Html(string="Words of the document", sanitize="email_outgoing")
+    step_words = fields.Json(readonly=True, help="Which of these texts are the step's own.")
     personal_note = fields.Html(string="Personal paragraph", sanitize="email_outgoing")
     letter_attachment_id = fields.Many2one(
         "ir.attachment", string="Printed document", readonly=True

@@ -10,6 +10,8 @@ from .relance_act_states import OPEN_STATES
 CLOSED_DAYS = ("not_a_working_day", "closed")
 # Problems that the rules themselves name, and that end when they no longer do.
 RULE_PROBLEMS = ("payment_to_allocate", "small_share", "no_text")
+# The same for those of the address, found again each time.
+ADDRESS_PROBLEMS = ("no_email", "bad_email", "no_address")
 
 
 class RelanceAct(models.Model):
@@ -76,13 +78,18 @@ class RelanceAct(models.Model):
         """Bring a proposal up to the facts of the day, when they have changed."""
         self.ensure_one()
         rows = self._line_rows(decision, self._currency_ids())
-        problem = decision.problem or False
-        if self.problem and self.problem not in RULE_PROBLEMS and not problem:
+        problem = decision.problem or self._address_problem()
+        lasting = self.problem not in (*RULE_PROBLEMS, *ADDRESS_PROBLEMS)
+        if self.problem and lasting and not problem:
             problem = self.problem
         if self._content(rows) == self._stored_content() and problem == self.problem:
             return
+        if self.problem in ADDRESS_PROBLEMS and not problem and decision.automatic:
+            # Only the address kept it from leaving by itself, and somebody put it right.
+            self._set_state("approved")
         self.line_ids.unlink()
         self.line_ids._insert([(self.id, *row) for row in rows])
+        self._thaw()
         self.write(
             {
                 "reasons": self.env["relance.reason"]._store(decision.reasons),
@@ -109,9 +116,10 @@ class RelanceAct(models.Model):
         if not decisions:
             return self.browse()
         debtors = self.env["relance.debtor"].browse([d.debtor_id for d in decisions])
+        refused = self._refused_addresses(debtors)
         acts = self.with_context(tracking_disable=True, mail_create_nolog=True).create(
             [
-                self._values_from(decision, debtor)
+                self._values_from(decision, debtor, refused[debtor.id])
                 for decision, debtor in zip(decisions, debtors, strict=True)
             ]
         )
@@ -124,25 +132,28 @@ class RelanceAct(models.Model):
         acts._schedule_human_steps()
         return acts
 
-    def _values_from(self, decision, debtor):
+    def _values_from(self, decision, debtor, refused):
         step = self.env["relance.step"].browse(decision.step.id)
-        automatic = decision.automatic and not decision.problem
+        contact = debtor._addressee(step)
+        channel = decision.channel.value
+        problem = decision.problem or self._find_address_problem(channel, contact, refused)
+        automatic = decision.automatic and not problem
         return {
             "debtor_id": debtor.id,
             "policy_id": step.policy_id.id,
             "step_id": step.id,
             "level": str(decision.level.value),
-            "channel": decision.channel.value,
+            "channel": channel,
             "document": step.document,
             "state": "approved" if automatic else "proposed",
             "automatic": automatic,
             "user_id": debtor._responsible().id,
             "date": decision.on,
             "days_granted": decision.days_granted,
-            "contact_id": debtor._addressee(step).id,
+            "contact_id": contact.id,
             "amount_company": self._demanded(decision),
             "reasons": self.env["relance.reason"]._store(decision.reasons),
-            "problem": decision.problem or False,
+            "problem": problem,
         }
 
     @staticmethod

@@ -44,6 +44,8 @@ class RelanceAct(models.Model):
             }
         )
         lines = self._address_lines()
+        # Printed before and never sent: what leaves is what was printed last.
+        self.letter_attachment_id.unlink()
         self.write({"letter_attachment_id": kept.id, "address": "\n".join(lines)})
 
     def _document_name(self):

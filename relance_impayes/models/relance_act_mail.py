@@ -79,10 +79,8 @@ class RelanceAct(models.Model):
         self.ensure_one()
         if self.step_id and not self.step_id._has_text() and not (self.body or self.letter_body):
             return "no_text"
-        if self.channel == "email" and not self.contact_id._relance_email():
-            return "no_email"
-        if self.channel in ("letter", "registered") and not self.contact_id._relance_has_address():
-            return "no_address"
+        if problem := self._address_problem():
+            return problem
         if self.problem == "payment_to_allocate":
             decision = self.env["relance.engine"]._decide(self.debtor_id, without_acts=self)
             return decision[self.debtor_id.id].problem or False

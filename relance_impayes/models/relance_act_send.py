@@ -1,12 +1,14 @@
 import logging
-import smtplib
+from contextlib import contextmanager
 
-from odoo import api, fields, models, modules
-from odoo.tools import email_normalize
+from odoo import api, models, modules
+
+from .relance_engine import CONFLICTS
 
 _logger = logging.getLogger(__name__)
 
 BATCH = 100
+SENDING_LOCK = 5_552_391_077  # any number that no other module takes
 NEVER_AGAIN = ("nothing_due", "insolvent")
 
 
@@ -29,10 +31,27 @@ class RelanceAct(models.Model):
         self._settle_deliveries()
         self._commit()
         seen = []
-        while acts := self._lock_approved(seen):
-            seen += acts.ids
-            acts._send_batch()
-            self.env["ir.cron"]._commit_progress(len(acts))
+        with self._sending():
+            while acts := self._lock_approved(seen):
+                seen += acts.ids
+                acts._send_or_isolate()
+                self.env["ir.cron"]._commit_progress(len(acts))
+
+    def _send_or_isolate(self):
+        """Send a batch; when something unforeseen breaks it, act by act: the culprit waits."""
+        try:
+            self._send_batch()
+        except Exception as error:
+            self.env.cr.rollback()
+            if isinstance(error, CONFLICTS):
+                _logger.info("Dunning: a batch met other changes, its acts are sent one by one.")
+            elif len(self) == 1:
+                _logger.exception("Dunning: act %s could not be sent.", self.id)
+                self._set_problem("render_error", str(error)[:200])
+                self._commit()
+                return
+            for act_id in self.ids if len(self) > 1 else ():
+                self._lock_approved([], [act_id])._send_or_isolate()
 
     @staticmethod
     def _can_commit():
@@ -44,6 +63,29 @@ class RelanceAct(models.Model):
         if self._can_commit():
             self.env.cr.commit()
         self.env.invalidate_all()
+
+    @contextmanager
+    def _sending(self):
+        """Tell the other workers that acts marked *being sent* are in somebody's hands.
+
+        The lock is the connection's: it outlives our commits, and dies with a worker that is
+        killed, whose acts are then known to be nobody's.
+        """
+        self.env.cr.execute("SELECT pg_advisory_lock_shared(%s)", (SENDING_LOCK,))
+        self._commit()
+        try:
+            yield
+        except Exception:
+            if self._can_commit():
+                self.env.cr.rollback()
+            raise
+        finally:
+            self.env.cr.execute("SELECT pg_advisory_unlock_shared(%s)", (SENDING_LOCK,))
+
+    def _is_anybody_sending(self):
+        """Whether some worker holds the lock of :meth:`_sending`."""
+        self.env.cr.execute("SELECT pg_try_advisory_xact_lock(%s)", (SENDING_LOCK,))
+        return not self.env.cr.fetchone()[0]
 
     def _lock_approved(self, seen, ids=None):
         """The first statement of a transaction: lock the next approved acts nobody else holds."""
@@ -60,13 +102,12 @@ class RelanceAct(models.Model):
 
     def _send_now(self):
         """Send these approved acts at once: the accountant's click."""
-        self._commit()
-        acts = self._lock_approved([], self.ids)
-        acts._send_batch()
+        with self._sending():
+            self._lock_approved([], self.ids)._send_batch()
 
     def _send_batch(self):
         """Decide again, freeze what leaves, mark it, commit; then put the e-mails on the wire."""
-        acts = self._still_wanted()
+        acts = self._still_wanted()._reachable()
         acts._freeze()
         ready = acts.filtered(lambda act: act.state == "approved" and not act.problem)
         ready._make_documents()
@@ -81,6 +122,10 @@ class RelanceAct(models.Model):
 
     def _still_wanted(self):
         """Decide again right before sending: paid since, or the facts have changed?"""
+        # Whether a server answers is seen again each time.
+        self.filtered(lambda act: act.problem == "no_mail_server").write(
+            {"problem": False, "problem_detail": False}
+        )
         wanted = self.browse()
         for company, acts in self.grouped("company_id").items():
             engine = self.env["relance.engine"].with_company(company)
@@ -104,72 +149,6 @@ class RelanceAct(models.Model):
             self._supersede({self.debtor_id.id: decision})
         return False
 
-    # -- e-mail ----------------------------------------------------------------------------------
-
-    def _queue_mails(self):
-        """Write the message and its mail, which waits outside the queue until we send it."""
-        for act in self:
-            address = act.contact_id._relance_email()
-            if not email_normalize(address or ""):
-                act._set_problem("no_email", act.contact_id.display_name, state="proposed")
-                continue
-            message = act._post_mail()
-            act.write({"mail_message_id": message.id, "email_to": address})
-            mail = act._mails()
-            # «exception» keeps the mail out of Odoo's own queue: only this act sends it.
-            mail.write({"state": "exception", "failure_type": "unknown"})
-
-    def _mails(self):
-        return (
-            self.env["mail.mail"]
-            .sudo()
-            .search([("mail_message_id", "in", self.mail_message_id.ids)])
-        )
-
-    def _send_mail(self):
-        """Put one e-mail on the wire and settle its outcome in a transaction of its own."""
-        self.ensure_one()
-        self.env.cr.execute(
-            "SELECT 1 FROM relance_act WHERE id = %s AND state = 'sending' FOR UPDATE SKIP LOCKED",
-            (self.id,),
-        )
-        if not self.env.cr.fetchone():
-            return
-        mail = self._mails()
-        try:
-            mail.write({"state": "outgoing"})
-            mail.send(auto_commit=False, raise_exception=False)
-        except smtplib.SMTPServerDisconnected as error:
-            if self._can_commit():
-                self.env.cr.rollback()
-            mail.write({"state": "exception", "failure_type": "unknown"})
-            self._set_problem("unknown_outcome", str(error), state="failed")
-        else:
-            self._settle_mail(mail)
-        self._commit()
-
-    def _settle_mail(self, mail):
-        """Translate the mail's state into the act's."""
-        if mail.state == "sent":
-            self._set_sent(fields.Datetime.now())
-            self._log_on_documents()
-        elif mail.failure_type == "mail_smtp":
-            # The server did not answer: nothing left. The act stays approved and goes next time.
-            mail.write({"state": "cancel"})
-            self._set_problem("no_mail_server", mail.failure_reason, state="approved")
-        elif self._was_refused(mail):
-            self._set_problem("bad_email", mail.failure_reason, state="failed")
-        else:
-            self._set_problem("unknown_outcome", mail.failure_reason, state="failed")
-
-    @staticmethod
-    def _was_refused(mail):
-        """Whether the server, or Odoo before it, said no to the address: nothing left."""
-        if mail.failure_type in ("mail_email_invalid", "mail_email_missing"):
-            return True
-        reason = mail.failure_reason or ""
-        return any(name in reason for name in ("SMTPRecipientsRefused", "SMTPSenderRefused"))
-
     # -- letters ---------------------------------------------------------------------------------
 
     def _make_documents(self):
@@ -178,11 +157,3 @@ class RelanceAct(models.Model):
         carrying = carrying.filtered(lambda act: act._check_address())
         for document, acts in carrying.grouped("document").items():
             acts._print_documents(document)
-
-    def _check_address(self):
-        """A letter needs a postal address; an e-mail's attached letter does without."""
-        self.ensure_one()
-        if self.channel in ("letter", "registered") and not self.contact_id._relance_has_address():
-            self._set_problem("no_address", self.contact_id.display_name)
-            return False
-        return True

@@ -1,6 +1,4 @@
-from odoo import fields, models
-
-from ..rules.types import Role
+from odoo import api, fields, models
 
 BOUNCE_HOURS = 24
 
@@ -12,6 +10,8 @@ class RelanceAct(models.Model):
 
     def _settle_interrupted(self):
         """E-mails marked *being sent* that nobody is sending: their outcome is unknown."""
+        if self._is_anybody_sending():
+            return
         self.env.cr.execute(
             "SELECT id FROM relance_act WHERE state = 'sending' AND channel = 'email'"
             " ORDER BY id FOR UPDATE SKIP LOCKED"
@@ -38,6 +38,7 @@ class RelanceAct(models.Model):
             ]
         )
         acts._set_problem("bounced", state="bounced")
+        acts._project_level()
 
     def _settle_deliveries(self):
         """An e-mail accepted, and not come back for a day, has reached the debtor."""
@@ -70,23 +71,32 @@ class RelanceAct(models.Model):
         return True
 
     def _project_level(self):
-        """Write the level and day of acts that left on their invoices, in one statement."""
+        """Write on the invoices of these acts the level and day of what reached their debtor."""
         self.env.flush_all()
+        self._rebuild_projection(self.line_ids.move_id.ids)
+
+    @api.model
+    def _rebuild_projection(self, move_ids):
+        """Derive the level and day of these invoices from their acts, in one statement."""
         self.env.cr.execute(
             """
             UPDATE account_move m
-               SET relance_level = greatest(m.relance_level, new.level),
-                   relance_date = greatest(m.relance_date, new.day)
-              FROM (SELECT l.move_id, max(coalesce(s.level, a.level)) AS level,
-                           max(coalesce(a.sent_date::date, a.delivered_date)) AS day
-                      FROM relance_act_line l JOIN relance_act a ON a.id = l.act_id
-                 LEFT JOIN relance_step s ON s.id = l.step_id
-                     WHERE a.id = ANY(%s)
-                       AND (l.role = %s OR (l.role = %s AND l.step_id IS NOT NULL))
-                  GROUP BY l.move_id) new
-             WHERE m.id = new.move_id
+               SET relance_level = new.level, relance_date = new.day
+              FROM (SELECT m2.id, max(left_.level) AS level, max(left_.day) AS day
+                      FROM account_move m2
+                 LEFT JOIN (SELECT l.move_id, coalesce(s.level, a.level) AS level,
+                                   coalesce(a.sent_date::date, a.delivered_date) AS day
+                              FROM relance_act_line l JOIN relance_act a ON a.id = l.act_id
+                         LEFT JOIN relance_step s ON s.id = l.step_id
+                             WHERE l.move_id = ANY(%(moves)s) AND a.state IN ('sent', 'delivered')
+                               AND (l.role = 'demanded'
+                                    OR (l.role = 'informed' AND l.step_id IS NOT NULL))
+                           ) left_ ON left_.move_id = m2.id
+                     WHERE m2.id = ANY(%(moves)s) GROUP BY m2.id) new
+             WHERE m.id = new.id
+               AND (m.relance_level, m.relance_date) IS DISTINCT FROM (new.level, new.day)
             """,
-            (self.ids, Role.DEMANDED.value, Role.INFORMED.value),
+            {"moves": list(move_ids)},
         )
         self.env["account.move"].invalidate_model(["relance_level", "relance_date"])
 

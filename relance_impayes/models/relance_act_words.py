@@ -148,7 +148,13 @@ class RelanceAct(models.Model):
             return
         for act in self:
             # What a person wrote in the dialog stays.
-            act.write({name: text for name, text in spoken[act.id].items() if not act[name]})
+            words = {name: text for name, text in spoken[act.id].items() if not act[name]}
+            act.write({**words, "step_words": [*(act.step_words or []), *words]})
+
+    def _thaw(self):
+        """Forget the step's words on acts whose facts have changed; a person's words stay."""
+        for act in self.filtered("step_words"):
+            act.write({**dict.fromkeys(act.step_words, False), "step_words": False})
 
     def _full_body(self, words):
         """The words with the personal paragraph after the first one."""

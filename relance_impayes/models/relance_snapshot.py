@@ -189,13 +189,17 @@ class RelanceSnapshot(models.AbstractModel):
         self.env.cr.execute(
             SQL(
                 """
-                SELECT l.move_id, l.rank, l.step_id, l.role, a.level, a.state, a.days_granted,
+                SELECT l.move_id, l.rank, l.step_id, l.role, a.level,
+                       -- It may have left, and is never sent again by itself: it waits.
+                       CASE WHEN a.state = 'failed' AND a.problem = 'unknown_outcome'
+                            THEN 'sent' ELSE a.state END, a.days_granted,
                        coalesce(a.delivered_date, a.sent_date::date, a.date), a.id, s.level
                   FROM relance_act_line l
                   JOIN relance_act a ON a.id = l.act_id
              LEFT JOIN relance_step s ON s.id = l.step_id
                  WHERE l.debtor_id IN %s
-                   AND a.state NOT IN ('proposed', 'cancelled')
+                   AND a.state <> 'cancelled'
+                   AND (a.state <> 'proposed' OR a.origin <> 'ladder')
                    AND NOT a.id = ANY(%s)
                    AND (l.role IN ('demanded', 'passed') OR l.step_id IS NOT NULL)
               ORDER BY 8, a.id, l.role DESC

@@ -1,6 +1,7 @@
 """A real SMTP server on 127.0.0.1 that keeps what it takes, and misbehaves when a test asks."""
 
 import email
+import html
 import logging
 import socket
 from contextlib import closing
@@ -79,9 +80,8 @@ def attachments_of(message):
 
 
 def words_of(message):
-    """The message's HTML body, else its plain one."""
-    body = message.get_body(preferencelist=("html", "plain"))
-    return body.get_content()
+    """The HTML body of a message, entities read."""
+    return html.unescape(message.get_body(preferencelist=("html",)).get_content())
 
 
 logging.getLogger("mail.log").setLevel(logging.WARNING)

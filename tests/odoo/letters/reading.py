@@ -36,9 +36,7 @@ class Shape:
     bottom: float
 
     def meets(self, left, top, right, bottom):
-        return (
-            self.left < right and self.right > left and self.top < bottom and self.bottom > top
-        )
+        return self.left < right and self.right > left and self.top < bottom and self.bottom > top
 
 
 def pages(pdf):
@@ -116,9 +114,7 @@ def barcodes(pdf):
     """The contents of the codes that are pictures in a PDF."""
     pictures = [image.image for page in pages(pdf) for image in page.images]
     return [
-        code.text
-        for picture in pictures
-        for code in zxingcpp.read_barcodes(picture.convert("L"))
+        code.text for picture in pictures for code in zxingcpp.read_barcodes(picture.convert("L"))
     ]
 
 

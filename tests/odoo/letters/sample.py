@@ -64,16 +64,29 @@ REMINDER = {
     "subject": "Relance – facture impayée FAC/2026/00112 échue le 2 octobre 2026 et 1 autre",
     "body": Markup(
         "<p>Madame, Monsieur,</p>"
-        "<p>Malgré notre courriel du 5 octobre 2026 et notre appel du 12 octobre 2026, les factures "
+        "<p>Malgré notre courriel du 5 octobre 2026 et notre appel du 12 octobre 2026, les "
+        "factures "
         "détaillées ci-dessous restent impayées à ce jour.</p>"
-        "<p>Nous vous remercions d’en régler le montant par retour, ou de nous dire ce qui s’y oppose.</p>"
+        "<p>Nous vous remercions d’en régler le montant par retour, ou de nous dire ce qui "
+        "s’y oppose.</p>"
     ),
-    "closing": Markup("<p>Nous vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.</p>"),
+    "closing": Markup(
+        "<p>Nous vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.</p>"
+    ),
     "sender": SENDER,
     "recipient": {
-        "lines": ["Garonne Bois SARL", "Service comptabilité", "127 avenue Jules-Guesde", "31400 Toulouse"]
+        "lines": [
+            "Garonne Bois SARL",
+            "Service comptabilité",
+            "127 avenue Jules-Guesde",
+            "31400 Toulouse",
+        ]
     },
-    "contact": {"name": "Hélène Kerjean", "phone": "02 40 35 12 79", "email": "h.kerjean@ateliers-morvan.example"},
+    "contact": {
+        "name": "Hélène Kerjean",
+        "phone": "02 40 35 12 79",
+        "email": "h.kerjean@ateliers-morvan.example",
+    },
     "groups": [
         {
             "role": "demanded",
@@ -85,7 +98,9 @@ REMINDER = {
     ],
     "credits": [],
     "penalties": [],
-    "totals": [{"label": "Total à régler au 21 novembre 2026", "amount": "3 626,80 €", "strong": True}],
+    "totals": [
+        {"label": "Total à régler au 21 novembre 2026", "amount": "3 626,80 €", "strong": True}
+    ],
     "daily": "",
     "deadline": "avant le 5 décembre 2026",
     "bank": BANK,
@@ -93,7 +108,8 @@ REMINDER = {
     "qr": "",
     "payment_link": "",
     "fraud_note": (
-        "Nos coordonnées bancaires n’ont pas changé. En cas de doute, appelez-nous au numéro qui figure "
+        "Nos coordonnées bancaires n’ont pas changé. En cas de doute, appelez-nous au numéro "
+        "qui figure "
         "sur nos factures avant de payer."
     ),
     "mediator_note": "",
@@ -115,23 +131,29 @@ FORMAL_NOTICE = {
     "recipient": {"lines": ["Garonne Bois SARL", "127 avenue Jules-Guesde", "31400 Toulouse"]},
     "body": Markup(
         "<p>Madame, Monsieur,</p>"
-        "<p>Malgré notre courriel du 5 octobre 2026, notre appel du 12 octobre 2026 et notre lettre du "
+        "<p>Malgré notre courriel du 5 octobre 2026, notre appel du 12 octobre 2026 et notre "
+        "lettre du "
         "24 octobre 2026, les factures détaillées ci-dessous, échues, restent impayées.</p>"
-        "<p>Par la présente, nous vous mettons en demeure, au sens de l’article 1344 du code civil, de nous "
-        "en payer le montant dans un délai de <b>8 jours à compter de la première présentation de la "
+        "<p>Par la présente, nous vous mettons en demeure, au sens de l’article 1344 du code "
+        "civil, de nous "
+        "en payer le montant dans un délai de <b>8 jours à compter de la première "
+        "présentation de la "
         "présente lettre</b>.</p>"
-        "<p>Les pénalités de retard et l’indemnité forfaitaire pour frais de recouvrement sont dues de plein "
+        "<p>Les pénalités de retard et l’indemnité forfaitaire pour frais de recouvrement "
+        "sont dues de plein "
         "droit (article L441-10 du code de commerce).</p>"
     ),
     "closing": Markup(
-        "<p>À défaut de règlement ou de réponse motivée dans ce délai, nous nous réservons de saisir la "
+        "<p>À défaut de règlement ou de réponse motivée dans ce délai, nous nous réservons de "
+        "saisir la "
         "juridiction compétente.</p>"
         "<p>Nous vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.</p>"
     ),
     "penalties": [
         {
             "label": "Pénalités de retard au 21 novembre 2026",
-            "basis": "12,40 % l’an (taux de la BCE majoré de 10 points, article L441-10 du code de commerce)",
+            "basis": "12,40 % l’an (taux de la BCE majoré de 10 points, article L441-10 du "
+            "code de commerce)",
             "amount": "56,13 €",
         },
         {
@@ -141,7 +163,8 @@ FORMAL_NOTICE = {
         },
     ],
     "totals": [{"label": "Total dû au 21 novembre 2026", "amount": "3 762,93 €", "strong": True}],
-    "daily": "Les pénalités courent jusqu’au paiement : 1,23 € par jour à compter du 22 novembre 2026.",
+    "daily": "Les pénalités courent jusqu’au paiement : 1,23 € par jour à compter du 22 "
+    "novembre 2026.",
     "deadline": "dans les 8 jours de la première présentation de la présente lettre",
 }
 
@@ -177,7 +200,12 @@ CASE = {
         "mise en demeure par lettre recommandée avec avis de réception du 13 novembre 2026",
     ],
     "amounts": [
-        {"label": "Principal", "basis": "factures énumérées au point 4", "amount": "3 626,80 €", "strong": False},
+        {
+            "label": "Principal",
+            "basis": "factures énumérées au point 4",
+            "amount": "3 626,80 €",
+            "strong": False,
+        },
         {
             "label": "Pénalités de retard au 21 novembre 2026",
             "basis": "article L441-10 II du code de commerce ; détail dans le décompte",
@@ -199,7 +227,8 @@ CASE = {
         "articles 1405 à 1425 du code de procédure civile",
     ],
     "opposition": (
-        "Le requérant demande que l’affaire soit, en cas d’opposition, portée devant le tribunal de commerce "
+        "Le requérant demande que l’affaire soit, en cas d’opposition, portée devant le "
+        "tribunal de commerce "
         "de Toulouse (article 1408 du code de procédure civile)."
     ),
     "missing": ["le pouvoir du signataire, s’il n’est pas le représentant légal"],
@@ -230,7 +259,8 @@ CASE = {
         ],
         "total": "56,13 €",
         "note": (
-            "Jours exacts sur 365. Taux de chaque semestre : taux de la principale opération de refinancement "
+            "Jours exacts sur 365. Taux de chaque semestre : taux de la principale opération "
+            "de refinancement "
             "de la Banque centrale européenne au premier jour du semestre, majoré de 10 points."
         ),
     },
@@ -238,7 +268,11 @@ CASE = {
         {"number": 1, "label": "Facture FAC/2026/00112", "date": "02/09/2026"},
         {"number": 2, "label": "Facture FAC/2026/00131", "date": "16/09/2026"},
         {"number": 3, "label": "Courriel de relance", "date": "05/10/2026"},
-        {"number": 4, "label": "Lettre recommandée de relance et preuve de dépôt", "date": "24/10/2026"},
+        {
+            "number": 4,
+            "label": "Lettre recommandée de relance et preuve de dépôt",
+            "date": "24/10/2026",
+        },
         {"number": 5, "label": "Mise en demeure et avis de réception", "date": "13/11/2026"},
     ],
     "power_note": "",
@@ -255,7 +289,8 @@ def letter(kind="reminder", **changes):
 def many_rows(count):
     """Return a group with so many invoices, for tables that go over pages."""
     rows = [
-        {**ROWS[1], "number": f"FAC/2026/{number:05d}", "reference": ""} for number in range(1, count + 1)
+        {**ROWS[1], "number": f"FAC/2026/{number:05d}", "reference": ""}
+        for number in range(1, count + 1)
     ]
     return [{**REMINDER["groups"][0], "rows": rows, "total": "57 500,00 €"}]
 

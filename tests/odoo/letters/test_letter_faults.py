@@ -19,7 +19,7 @@ class TestStrangeValues(LetterCase):
     def names(self):
         return {
             "script": "<script>alert(1)</script> Bois",
-            "quotes": "L'\"Atelier\" & <Fils>",
+            "quotes": 'L\'"Atelier" & <Fils>',
             "right to left": "شركة الأخشاب",
             "emoji": "Bois 🪵 Toulouse",
             "endless": "Bois" * 75,
@@ -41,7 +41,7 @@ class TestStrangeValues(LetterCase):
         self.assertEqual(len(pdfs), len(letters) + 1)
         said = dict(zip(self.names(), map(reading.text, pdfs), strict=False))
         self.assertIn("<script>alert(1)</script> Bois", said["script"])
-        self.assertIn("L'\"Atelier\" & <Fils>", said["quotes"])
+        self.assertIn('L\'"Atelier" & <Fils>', said["quotes"])
         self.assertIn("{{ object.id }}", said["braces"])
         self.assertIn("Bois Sud", said["control characters"])
         for text in said.values():
@@ -87,9 +87,7 @@ class TestFaults(LetterCase):
         return [pdf.problem if isinstance(pdf, DocumentError) else "" for pdf in made]
 
     def poisoned(self):
-        return [
-            sample.letter(reference="POISON" if number == 3 else "REL") for number in range(6)
-        ]
+        return [sample.letter(reference="POISON" if number == 3 else "REL") for number in range(6)]
 
     def test_wkhtmltopdf_is_not_installed(self):
         with (
@@ -130,7 +128,11 @@ class TestFaults(LetterCase):
         self.assertEqual(problems, ["", "", "", "render_error", "", ""])
 
     def test_one_letter_that_breaks_the_template_keeps_no_other(self):
-        letters = [sample.letter(), sample.letter(groups=[{"rows": [{"left": "1"}]}]), sample.letter()]
+        letters = [
+            sample.letter(),
+            sample.letter(groups=[{"rows": [{"left": "1"}]}]),
+            sample.letter(),
+        ]
         self.assertEqual(self.problems(letters), ["", "render_error", ""])
 
     def test_an_unknown_template_has_a_name(self):

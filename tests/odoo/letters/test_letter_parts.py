@@ -26,7 +26,9 @@ class TestQr(LetterCase):
 
     def test_a_french_account_gets_the_code_that_banking_apps_read(self):
         euro = self.env.ref("base.EUR")
-        uri = self.document._sepa_qr(self.bank(), 3626.8049, euro, "FAC/2026/00112", self.env.company)
+        uri = self.document._sepa_qr(
+            self.bank(), 3626.8049, euro, "FAC/2026/00112", self.env.company
+        )
         (pdf,) = self.render("reminder", sample.letter(qr=uri))
         lines = reading.barcodes(pdf)[0].split("\n")
         self.assertEqual(lines[:4], ["BCD", "002", "1", "SCT"])
@@ -88,7 +90,13 @@ class TestWords(LetterCase):
     def test_an_address_keeps_its_town_and_at_most_six_lines(self):
         short = ["Garonne Bois", "127 avenue Jules-Guesde", "31400 Toulouse"]
         self.assertEqual(letter.fit_address(short), short)
-        long_name = ["Bois " * 60, "Bâtiment C", "127 avenue Jules-Guesde", "BP 12", "31400 Toulouse"]
+        long_name = [
+            "Bois " * 60,
+            "Bâtiment C",
+            "127 avenue Jules-Guesde",
+            "BP 12",
+            "31400 Toulouse",
+        ]
         fitted = letter.fit_address(long_name)
         self.assertEqual(len(fitted), 6)
         self.assertEqual(fitted[-1], "31400 Toulouse")

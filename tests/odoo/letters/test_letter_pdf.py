@@ -8,7 +8,8 @@ from odoo.addons.relance_impayes.reports import cutting, pictures, wkhtmltopdf
 from tests.odoo.letters import reading, sample
 from tests.odoo.letters.common import QR, LetterCase
 
-WINDOW = (100, 45, 190, 79)  # left, top, right, bottom: what a DL window shows wherever the sheet slides
+# Left, top, right, bottom: what a DL window shows wherever the sheet slides.
+WINDOW = (100, 45, 190, 79)
 RED = (255, 0, 0)
 
 
@@ -127,7 +128,10 @@ class TestWindow(LetterCase):
         return [
             text
             for text in reading.texts(page)
-            if text.y > top and text.y - 3 < bottom and text.x < right and text.x + text.width > left
+            if text.y > top
+            and text.y - 3 < bottom
+            and text.x < right
+            and text.x + text.width > left
         ]
 
     def test_four_lines(self):
@@ -159,7 +163,12 @@ class TestWindow(LetterCase):
             **sample.SENDER,
             "name": "Compagnie des ateliers de menuiserie et d’ébénisterie du Morvan réunis",
             "website": "www.ateliers-morvan.example/une/adresse/vraiment/longue/pour/un/site",
-            "lines": ["18 rue des Olivettes", "Bâtiment C, deuxième étage", "44000 Nantes", "France"],
+            "lines": [
+                "18 rue des Olivettes",
+                "Bâtiment C, deuxième étage",
+                "44000 Nantes",
+                "France",
+            ],
         }
         found = self.in_window(sample.letter(sender=sender))
         self.assertEqual([text.words for text in found], sample.letter()["recipient"]["lines"])
@@ -201,5 +210,9 @@ class TestLongTables(LetterCase):
             with self.subTest(count=count):
                 (pdf,) = self.render("reminder", sample.letter(groups=sample.many_rows(count)))
                 last = reading.pages(pdf)[-1].extract_text()
-                for words in ("salutations distinguées", "Responsable du recouvrement", "RCS Nantes"):
+                for words in (
+                    "salutations distinguées",
+                    "Responsable du recouvrement",
+                    "RCS Nantes",
+                ):
                     self.assertIn(words, last)

@@ -1,0 +1,60 @@
+from collections import defaultdict
+
+from odoo import api, models
+from odoo.tools import email_normalize
+
+
+class RelanceAct(models.Model):
+    """Where an act goes, and what keeps it from going there."""
+
+    _inherit = "relance.act"
+
+    @api.model
+    def _find_address_problem(self, channel, contact, refused):
+        """Name what is wrong with the address that ``channel`` needs, or return False.
+
+        :param refused: normalized e-mail addresses that sent our last message back
+        """
+        if channel == "email":
+            address = contact._relance_email()
+            if not address:
+                return "no_email"
+            return "bad_email" if email_normalize(address) in refused else False
+        if channel in ("letter", "registered") and not contact._relance_has_address():
+            return "no_address"
+        return False
+
+    def _address_problem(self):
+        """The same for this act, on today's addresses."""
+        self.ensure_one()
+        refused = self._refused_addresses(self.debtor_id)[self.debtor_id.id]
+        return self._find_address_problem(self.channel, self.contact_id, refused)
+
+    @api.model
+    def _refused_addresses(self, debtors):
+        """Return ``{debtor id: addresses}`` whose last message was refused or came back."""
+        self.flush_model(["debtor_id", "email_to", "state", "problem"])
+        self.env.cr.execute(
+            """
+            SELECT debtor_id, email_to
+              FROM (SELECT DISTINCT ON (debtor_id, email_to) debtor_id, email_to, state, problem
+                      FROM relance_act
+                     WHERE debtor_id = ANY(%s) AND channel = 'email' AND email_to IS NOT NULL
+                       AND state IN ('sent', 'delivered', 'failed', 'bounced')
+                  ORDER BY debtor_id, email_to, id DESC) last
+             WHERE state = 'bounced' OR (state = 'failed' AND problem = 'bad_email')
+            """,
+            (list(debtors.ids),),
+        )
+        refused = defaultdict(set)
+        for debtor_id, address in self.env.cr.fetchall():
+            refused[debtor_id].add(email_normalize(address))
+        return refused
+
+    def _check_address(self):
+        """A letter needs a postal address; an e-mail's attached letter does without."""
+        self.ensure_one()
+        if self.channel in ("letter", "registered") and not self.contact_id._relance_has_address():
+            self._set_problem("no_address", self.contact_id.display_name)
+            return False
+        return True
