@@ -56,8 +56,6 @@ import logging
 import re
 import time
 
-from markupsafe import Markup
-
 from odoo import api, models
 from odoo.tools import find_in_path
 
@@ -160,7 +158,7 @@ class RelanceDocument(models.AbstractModel):
     @api.model
     def _split_words(self, html):
         """Split rendered words at their first horizontal rule: before and after the table."""
-        return split_words(Markup(html or ""))
+        return split_words(html)
 
     @api.model
     def _program(self):

@@ -48,17 +48,13 @@ TABULATOR = re.compile(rb"(?<=[\[ ])<0009>(?! \[)")
 SPACE = b"<0020>"
 
 
-class Hanging(DocumentError):
-    """The program did not answer in time (it may do so for fewer letters)."""
-
-
 def run(program: str, html: str, timeout: float) -> bytes:
     """Make one PDF of an HTML document.
 
     :param program: path of wkhtmltopdf, patched or not
     :param timeout: seconds after which the program is killed
     :raises DocumentError: ``no_wkhtmltopdf`` when it cannot be started, ``render_error`` when it
-        fails, hangs (:class:`Hanging`), or gives something that is not a PDF
+        fails, hangs, or gives something that is not a PDF
     """
     with tempfile.TemporaryDirectory(prefix="relance-") as folder:
         source, target = Path(folder, "letters.html"), Path(folder, "letters.pdf")
@@ -72,7 +68,7 @@ def run(program: str, html: str, timeout: float) -> bytes:
 
 def _call(command: list[str], timeout: float) -> tuple[int, str]:
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed command, no shell, our own temporary files
+        done = subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -83,5 +79,5 @@ def _call(command: list[str], timeout: float) -> tuple[int, str]:
     except OSError as error:
         raise DocumentError(NO_WKHTMLTOPDF, str(error)) from error
     except subprocess.TimeoutExpired as error:
-        raise Hanging(RENDER_ERROR, f"wkhtmltopdf did not answer in {timeout:g} s") from error
+        raise DocumentError(RENDER_ERROR, f"wkhtmltopdf did not answer in {timeout:g} s") from error
     return done.returncode, done.stderr.decode("utf-8", "replace").strip()
