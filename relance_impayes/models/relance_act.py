@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .levels import CHANNELS, DOCUMENTS, LEVELS
-from .relance_act_states import LEFT_STATES, ORIGINS, OUTCOMES, PROBLEMS, SOFT_PROBLEMS, STATES
+from .relance_act_states import LEFT_STATES, ORIGINS, OUTCOMES, PROBLEMS, STATES
 
 
 class RelanceAct(models.Model):
@@ -143,7 +143,7 @@ class RelanceAct(models.Model):
         acts = self.filtered(lambda act: act.state == "proposed")
         for act in acts:
             act._check_problem()
-        ready = acts.filtered(lambda act: not act.problem or act.problem in SOFT_PROBLEMS)
+        ready = acts.filtered(lambda act: not act.problem)
         if len(acts) == 1 and not ready:
             raise UserError(acts._problem_text())
         cases = ready.filtered(lambda act: act.document == "case")

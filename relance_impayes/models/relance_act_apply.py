@@ -9,7 +9,7 @@ from .relance_act_states import OPEN_STATES
 # On such days nothing is decided: what was proposed before stays as it was.
 CLOSED_DAYS = ("not_a_working_day", "closed")
 # Problems that the rules themselves name, and that end when they no longer do.
-RULE_PROBLEMS = ("payment_to_allocate", "small_share", "no_text")
+RULE_PROBLEMS = ("payment_to_allocate", "no_text")
 # The same for those of the address, found again each time.
 ADDRESS_PROBLEMS = ("no_email", "bad_email", "no_address")
 

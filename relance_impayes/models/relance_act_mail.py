@@ -3,7 +3,6 @@ from markupsafe import Markup
 from odoo import models
 from odoo.tools import email_normalize
 
-from .relance_act_states import SOFT_PROBLEMS
 
 # What most servers take, once attachments are encoded; past it the letter names the portal.
 MAX_BYTES = 15 * 1024 * 1024
@@ -84,4 +83,4 @@ class RelanceAct(models.Model):
         if self.problem == "payment_to_allocate":
             decision = self.env["relance.engine"]._decide(self.debtor_id, without_acts=self)
             return decision[self.debtor_id.id].problem or False
-        return self.problem if self.problem in SOFT_PROBLEMS else False
+        return False

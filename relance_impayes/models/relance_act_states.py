@@ -32,8 +32,6 @@ PROBLEMS = [
     ("no_wkhtmltopdf", "The program that prints PDFs is missing"),
     ("render_error", "The document could not be made"),
     ("payment_to_allocate", "Payment to allocate"),
-    ("small_share", "Small part of the claim"),
-    ("facts_changed", "The facts have changed since the approval"),
 ]
 OUTCOMES = [
     ("reached", "Reached"),
@@ -47,5 +45,3 @@ OUTCOMES = [
     ("payment_sent", "Payment sent"),
     ("promise", "Promises to pay"),
 ]
-# A person may go past these with open eyes; the others keep the act where it is.
-SOFT_PROBLEMS = ("small_share", "facts_changed")

@@ -73,6 +73,7 @@ class ResCompany(models.Model):
         """The company's limits as the rules see them."""
         self.ensure_one()
         return types.Limits(
+            currency=self.currency_id.name,
             confirmed=self.relance_confirmed,
             minimum_interval=self.relance_minimum_interval,
             ceiling=self.relance_ceiling,

@@ -12,6 +12,6 @@ class ResCompany(models.Model):
         :return: the creditor's company; the one that is there when the story was told before
         """
         # The data of the story is of no use to a running system: read only when it is asked for.
-        from ..demo.install import install
+        from ..demo.install import install  # noqa: PLC0415
 
         return install(self.env, on or fields.Date.context_today(self))
