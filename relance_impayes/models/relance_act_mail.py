@@ -3,7 +3,6 @@ from markupsafe import Markup
 from odoo import models
 from odoo.tools import email_normalize
 
-
 # What most servers take, once attachments are encoded; past it the letter names the portal.
 MAX_BYTES = 15 * 1024 * 1024
 
