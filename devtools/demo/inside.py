@@ -17,7 +17,7 @@ def main() -> None:
     with environment(options.database) as env:
         _use_mail_server(env, options.smtp_port)
         if not options.mail_server_only:
-            rows = play.play(env, options.output, options.date, options.reset)
+            rows = play.play(env, options.output, options.date)
             env.cr.commit()
             table.print_table(rows)
         _print_logins(env)

@@ -27,11 +27,10 @@ class Played:
     waiting: list[dict]
 
 
-def play(env, output_dir: Path, date: datetime.date | None, reset: bool) -> Played:
+def play(env, output_dir: Path, date: datetime.date | None) -> Played:
     """Play every day since the last one played, up to `date`.
 
     :param date: None: where the story stands, or the last working day for a new one
-    :param reset: the database is new, and so is the story
     """
     env = env(context={**env.context, "lang": "fr_FR", "tz": "Europe/Paris"})
     known = _day(env, LAST)

@@ -65,25 +65,28 @@ def _case(act):
 
 
 def _outcome(act) -> str:
-    problem = _label(act, "problem")
+    """Where the act stands, in words."""
+    state = _label(act, "state").lower()
     if act.state in ("passed", "cancelled"):
-        return f"{_label(act, 'state').lower()} : {act.close_reason}"
-    if problem:
-        return f"{_label(act, 'state').lower()}, en attente : {problem.lower()}"
+        return f"{state} : {act.close_reason}"
+    if act.problem:
+        return f"{state}, en attente : {_label(act, 'problem').lower()}"
     if case := _case(act):
         return f"dossier {case.name} préparé"
-    if act.channel in ("call", "task") and act.state == "delivered":
+    return _sent(act) if act.state in ("sent", "delivered") else _unsent(act, state)
+
+
+def _unsent(act, state: str) -> str:
+    if act.state != "proposed":
+        return state
+    return "personne au bout du fil, à rappeler" if act.channel == "call" else "attend un accord"
+
+
+def _sent(act) -> str:
+    if act.channel in ("call", "task"):
         return act.close_reason or "fait"
-    if act.channel == "registered" and act.state in ("sent", "delivered"):
-        return _registered(act)
-    if act.state == "proposed":
-        return "messagerie, à rappeler" if act.channel == "call" else "proposée, attend"
-    if act.channel == "letter" and act.posted_date:
-        return f"postée le {act.posted_date:%d/%m}"
-    return {"sent": "partie", "delivered": "remise"}.get(act.state, _label(act, "state").lower())
-
-
-def _registered(act) -> str:
+    if act.channel == "email":
+        return "partie" if act.state == "sent" else "remise"
     posted = f"postée le {act.posted_date:%d/%m}"
     if not act.presented_date:
         return posted

@@ -9,7 +9,7 @@ from .story import siret
 
 
 def prepare(env, on):
-    """The company of the story, ready to invoice: the main one when it is unused, else a new one."""
+    """The company of the story, ready to invoice: the main one if it is unused, else a new one."""
     france = env.ref("base.fr")
     euro = env.ref("base.EUR")
     pound = env.ref("base.GBP")

@@ -6,13 +6,13 @@ def create(company, debtors):
     env = company.env
     for lang in {debtor.lang for debtor in debtors} - {env.context["lang"]}:
         env["res.lang"]._activate_lang(lang)
-    countries = {code: env.ref(f"base.{code}") for code in ("fr", "de")} | {"gb": env.ref("base.uk")}
+    countries = {"FR": env.ref("base.fr"), "DE": env.ref("base.de"), "GB": env.ref("base.uk")}
     values = [_values(debtor, countries) for debtor in debtors]
     created = env["res.partner"].create(values)
     partners = {debtor.slug: partner for debtor, partner in zip(debtors, created, strict=True)}
     env["res.partner"].create(
         [
-            _contact_values(debtor.contact, partners[debtor.slug], debtor)
+            _contact_values(debtor.contact, partners[debtor.slug])
             for debtor in debtors
             if debtor.contact
         ]
@@ -28,7 +28,7 @@ def _values(debtor, countries):
         "zip": debtor.zip,
         "city": debtor.city,
         # Without a street there is no address at all, not even a country.
-        "country_id": debtor.street and countries[debtor.country.lower()].id,
+        "country_id": debtor.street and countries[debtor.country].id,
         "vat": debtor.vat_number,
         "company_registry": debtor.siret,
         "email": debtor.email,
@@ -37,7 +37,7 @@ def _values(debtor, countries):
     }
 
 
-def _contact_values(contact, partner, debtor):
+def _contact_values(contact, partner):
     return {
         "name": contact.name,
         "function": contact.function,

@@ -1,4 +1,4 @@
-"""What the dunning module knows on the first day: profiles, regimes, disputes, earlier reminders."""
+"""What the module knows on the first day: profiles, regimes, disputes, earlier reminders."""
 
 from odoo import Command
 from odoo.fields import Date

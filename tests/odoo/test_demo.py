@@ -132,7 +132,9 @@ class TestStory(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        frozen = freeze_time(datetime.combine(FRIDAY, time(7)), ignore=["asyncio", "aiosmtpd", "_pytest"])
+        frozen = freeze_time(
+            datetime.combine(FRIDAY, time(7)), ignore=["asyncio", "aiosmtpd", "_pytest"]
+        )
         frozen.start()
         cls.addClassCleanup(frozen.stop)
         cast = tuple(
@@ -233,7 +235,8 @@ class TestStory(TransactionCase):
         mails = [row for row in rows if row["document"].endswith(".eml")]
         self.assertEqual(len(mails), len(box.messages))
         self.assertGreater(len(mails), 8)
-        self.assertIn("Mise en demeure", " ".join(row["step"] for row in rows))
+        notice = self.env.ref("relance_impayes.step_standard_4")
+        self.assertIn(notice.name, [row["step"] for row in rows])
 
     def _mail_server(self):
         box = Mailbox()

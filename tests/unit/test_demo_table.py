@@ -1,6 +1,6 @@
 """The demo's days and its table, which need no Odoo."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from types import SimpleNamespace
 
 from devtools.demo import days, table
@@ -19,8 +19,9 @@ def test_days_between_holds_both_ends_and_nothing_when_they_are_crossed():
 
 
 def test_the_hour_of_paris_is_kept_as_utc_in_winter_and_in_summer():
-    assert days.moment(FRIDAY, 8, 30) == datetime(2026, 11, 20, 7, 30)
-    assert days.moment(date(2026, 7, 1), 8, 30) == datetime(2026, 7, 1, 6, 30)
+    july = date(2026, 7, 1)
+    assert days.moment(FRIDAY, 8, 30) == datetime.combine(FRIDAY, time(7, 30))
+    assert days.moment(july, 8, 30) == datetime.combine(july, time(6, 30))
 
 
 def test_the_table_stays_within_160_columns(capsys):
