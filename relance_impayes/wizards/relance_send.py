@@ -47,9 +47,9 @@ class RelanceSend(models.TransientModel):
     body = fields.Html(string="Message", sanitize="email_outgoing")
     letter_body = fields.Html(string="Words of the document", sanitize="email_outgoing")
     # What the step says: a text that differs from it was written by a person, and is kept.
-    subject_said = fields.Char(readonly=True)
-    body_said = fields.Html(sanitize="email_outgoing", readonly=True)
-    letter_body_said = fields.Html(sanitize="email_outgoing", readonly=True)
+    subject_said = fields.Char()
+    body_said = fields.Html(sanitize="email_outgoing")
+    letter_body_said = fields.Html(sanitize="email_outgoing")
     personal_note = fields.Html(string="Personal paragraph", sanitize="email_outgoing")
     attachment_names = fields.Text(string="Attachments", compute="_compute_attachment_names")
     preview_mail = fields.Html(sanitize=False, readonly=True)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from odoo import models
 
 from ..exceptions import DocumentError
+from ..models.relance_act_states import OPEN_STATES
 from ..rules.types import Role
 from ..rules.voice import channel_for
 
@@ -25,7 +26,9 @@ class RelanceSend(models.TransientModel):
         """
         self.env.flush_all()
         with closing(self.env.cr.savepoint(flush=False)):
-            act = self.env["relance.act"]._create_by_hand(self._act_values(), self._rows())
+            # By hand: it must not collide with the proposal that waits.
+            values = {**self._act_values(), "origin": "manual"}
+            act = self.env["relance.act"]._create_by_hand(values, self._rows())
             try:
                 yield act
                 self.env.flush_all()
@@ -50,7 +53,7 @@ class RelanceSend(models.TransientModel):
             "level": step.level,
             "channel": self.channel,
             "document": self._document(),
-            "origin": "ladder" if self._follows(decision) else "manual",
+            "origin": self._origin_of(decision),
             "automatic": False,
             "user_id": (debtor._responsible() or self.env.user).id,
             "date": debtor.company_id._relance_today(),
@@ -72,6 +75,19 @@ class RelanceSend(models.TransientModel):
             and decision.channel.value == self.channel
             and not any(line._is_changed() for line in self.line_ids)
         )
+
+    def _origin_of(self, decision):
+        """The policy's own act, unless it says otherwise or another one of it is on its way."""
+        on_its_way = self.env["relance.act"].search_count(
+            [
+                ("debtor_id", "=", self.debtor_id.id),
+                ("state", "in", OPEN_STATES),
+                ("origin", "=", "ladder"),
+                ("id", "!=", self.act_id.id),
+            ],
+            limit=1,
+        )
+        return "ladder" if self._follows(decision) and not on_its_way else "manual"
 
     def _document(self):
         """A letter always has a document; a call or a task never."""
@@ -109,6 +125,9 @@ class RelanceSend(models.TransientModel):
         """Write the step's words and the previews; what a person wrote stays unless ``afresh``."""
         self.ensure_one()
         if not self.step_id or not self.contact_id:
+            return
+        if not self._spoken():
+            self.update({"preview_mail": False, "preview_letter": False})
             return
         kept = {} if afresh else {n: self[n] for n in WORDS if self._is_edited(n)}
         if afresh:

@@ -1,7 +1,7 @@
 from odoo import fields, models
 
 from ..rules.net_position import part_in_company
-from ..rules.types import ZERO, Role
+from ..rules.types import ZERO
 
 
 class RelanceSend(models.TransientModel):
@@ -81,14 +81,11 @@ class RelanceSend(models.TransientModel):
             }
 
     def _role_of(self, item, asked, late, roles, decision):
-        """Role of an item and whether it is ticked: as decided, else what is late is demanded."""
-        if decision.act:
-            role = roles.get(item.key)
-            clicked = late and asked > ZERO and item.key.move_id in self.move_ids.ids
-            if clicked and item.sent_to_customer and role is not Role.DEMANDED:
-                return "demanded", True
-            return (role.value, True) if role else ("informed", False)
+        """Role of an item and whether it is ticked: as decided; what is late when it was clicked."""
         sent = item.sent_to_customer or not self.company_id.relance_require_sent
         if not sent or asked <= ZERO:
             return "informed", False
+        if decision.act and not (late and item.key.move_id in self.move_ids.ids):
+            role = roles.get(item.key)
+            return (role.value, True) if role else ("informed", False)
         return ("demanded" if late else "informed"), True

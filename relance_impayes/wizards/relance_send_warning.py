@@ -75,7 +75,7 @@ class RelanceSend(models.TransientModel):
                 "closed",
                 "below_minimum",
             ):
-                yield words._say(reason)
+                yield self.env._("The policy would wait. %s", words._say(reason))
             elif reason.code in ("payment_to_allocate", "credit_shown", "small_share"):
                 yield words._say(reason)
         for state in decision.states:
