@@ -9,7 +9,7 @@ from ..rules.escalation import decide
 
 _logger = logging.getLogger(__name__)
 
-BATCH = 500
+BATCH = 1000
 CONFLICTS = (errors.SerializationFailure, errors.DeadlockDetected)
 MAX_CONFLICTS = 20
 
