@@ -20,7 +20,7 @@ class Run:
     """One call of pytest: which tests, on which database (None: pure tests, without Odoo)."""
 
     name: str
-    arguments: Sequence[str]
+    arguments: Sequence[str | Path]
     database: str | None = None
     engine: str = "patched"
     coverage: bool = True
