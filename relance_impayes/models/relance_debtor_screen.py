@@ -38,11 +38,15 @@ class RelanceDebtor(models.Model):
             "name": item.name,
             "due": format_date(self.env, item.due) if item.due else "",
             "late": max(late, 0),
-            "net": format_amount(self.env, float(state.net), words._currency(item.currency)),
+            "net": format_amount(self.env, float(state.net), self._currency_of(item)),
             "step": state.step.name if state.step else "",
             "turn": format_date(self.env, state.turn) if state.turn else "",
             "reasons": [words._say(reason) for reason in state.reasons],
         }
+
+    def _currency_of(self, item):
+        currency_id = self.env["relance.act"]._currency_ids()[item.currency]
+        return self.env["res.currency"].browse(currency_id)
 
     def action_relance_send(self):
         """The accountant's click on debtors."""

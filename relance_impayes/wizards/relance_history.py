@@ -70,14 +70,20 @@ class RelanceHistory(models.TransientModel):
     def _record(self, debtor, moves):
         """One act towards ``debtor``, frozen as it was."""
         step = self._step_for(debtor.policy_effective_id)
+        rows = self._rows(debtor, moves, step)
+        if not rows:
+            raise UserError(
+                self.env._(
+                    "Nothing was due on that day: %s", ", ".join(moves.mapped("display_name"))
+                )
+            )
         act = (
             self.env["relance.act"]
             .with_context(tracking_disable=True)
             .create(self._act_values(debtor, step))
         )
         act.flush_recordset()
-        rows = [(act.id, *row) for row in self._rows(debtor, moves, step)]
-        self.env["relance.act.line"]._insert(rows)
+        self.env["relance.act.line"]._insert([(act.id, *row) for row in rows])
         act.amount_company = sum(moves.mapped("amount_residual_signed"))
         if self.note:
             act._message_log(body=self.note)
