@@ -38,6 +38,9 @@
         "views/res_config_settings_views.xml",
         "views/relance_menus.xml",
     ],
+    "assets": {
+        "web.assets_tests": ["relance_impayes/static/tests/tours/**/*"],
+    },
     "demo": ["demo/relance_demo.xml"],
     "application": True,
     "post_init_hook": "post_init_hook",
