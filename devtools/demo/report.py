@@ -2,6 +2,8 @@
 
 import datetime
 
+from odoo.tools.misc import format_amount
+
 from . import outbox, postman
 
 OPEN_STATES = ("proposed", "approved", "sending")
@@ -44,7 +46,10 @@ def _invoices(act) -> str:
 
 def _amounts(act) -> str:
     """One amount per currency, as the act asks for it."""
-    return " + ".join(act._money(amount, currency) for currency, amount in act._totals().items())
+    return " + ".join(
+        format_amount(act.env, amount, currency, lang_code="fr_FR")
+        for currency, amount in act._totals().items()
+    )
 
 
 def _document(act) -> str:
