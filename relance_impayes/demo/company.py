@@ -39,7 +39,7 @@ BANK = {
 
 INVOICE_TERMS = (
     "<p>Paiement à 30 jours date de facture, par virement. Pas d'escompte pour paiement anticipé. "
-    "En cas de retard, pénalités au taux de trois fois l'intérêt légal, exigibles sans rappel, et "
+    "En cas de retard, pénalités au taux de la BCE majoré de 10 points, exigibles sans rappel, et "
     "indemnité forfaitaire pour frais de recouvrement de 40 € entre professionnels "
     "(articles L. 441-10 et D. 441-5 du code de commerce).</p>"
 )
