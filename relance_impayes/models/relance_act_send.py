@@ -25,11 +25,7 @@ class RelanceAct(models.Model):
     @api.model
     def _cron_send(self):
         """Settle what left earlier, then send what is approved, batch by batch."""
-        self._commit()
-        self._settle_interrupted()
-        self._settle_bounces()
-        self._settle_deliveries()
-        self._commit()
+        self._settle()
         seen = []
         with self._sending():
             while acts := self._lock_approved(seen):

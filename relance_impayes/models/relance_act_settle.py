@@ -8,6 +8,15 @@ class RelanceAct(models.Model):
 
     _inherit = "relance.act"
 
+    @api.model
+    def _settle(self):
+        """Find out what became of the e-mails that left earlier."""
+        self._commit()
+        self._settle_interrupted()
+        self._settle_bounces()
+        self._settle_deliveries()
+        self._commit()
+
     def _settle_interrupted(self):
         """E-mails marked *being sent* that nobody is sending: their outcome is unknown."""
         if self._is_anybody_sending():

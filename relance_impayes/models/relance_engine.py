@@ -45,6 +45,7 @@ class RelanceEngine(models.AbstractModel):
     @api.model
     def _cron_escalate(self):
         """Escalate what is due today in every company; then have what may leave sent."""
+        self.env["relance.act"]._settle()
         for company in self.env["res.company"].search([]):
             engine = self.with_company(company).with_context(
                 allowed_company_ids=company.ids, tracking_disable=True, mail_create_nolog=True

@@ -209,18 +209,8 @@ class RelanceSnapshot(models.AbstractModel):
             )
         )
         history = defaultdict(list)
-        for (
-            move_id,
-            rank,
-            step,
-            role,
-            level,
-            state,
-            granted,
-            day,
-            act,
-            own,
-        ) in self.env.cr.fetchall():
+        for row in self.env.cr.fetchall():
+            move_id, rank, step, role, level, state, granted, day, act, own = row
             history[move_id, rank].append(
                 types.Passage(
                     step_id=step,

@@ -39,6 +39,9 @@ class RelanceCommon(TransactionCase):
             }
         )
         cls.company = cls.company.with_env(cls.env)
+        cls.bank = cls.env["account.journal"].search(
+            [("type", "=", "bank"), ("company_id", "=", cls.company.id)], limit=1
+        )
         cls.standard = cls.env.ref("relance_impayes.policy_standard")
         cls.negligent = cls.env.ref("relance_impayes.policy_negligent")
         cls.accountant = cls.make_accountant()
@@ -115,8 +118,8 @@ class RelanceCommon(TransactionCase):
         return invoices
 
     @classmethod
-    def credit(cls, invoice, on, amount):
-        """A posted credit note on ``invoice``, not reconciled: it corrects it by its reference."""
+    def credit(cls, invoice, on, amount, currency=None):
+        """A posted credit note on ``invoice``, not allocated in the books: it only names it."""
         note = cls.env["account.move"].create(
             {
                 "move_type": "out_refund",
@@ -125,12 +128,14 @@ class RelanceCommon(TransactionCase):
                 "invoice_date_due": on,
                 "invoice_payment_term_id": False,
                 "reversed_entry_id": invoice.id,
+                "currency_id": (currency or invoice.currency_id).id,
                 "invoice_line_ids": [
                     Command.create({"name": "Avoir", "price_unit": amount, "tax_ids": []})
                 ],
             }
         )
         note.action_post()
+        note.line_ids.remove_move_reconcile()
         return note
 
     @classmethod
@@ -157,6 +162,7 @@ class RelanceCommon(TransactionCase):
                 "amount": amount,
                 "date": on,
                 "memo": memo,
+                "journal_id": cls.bank.id,
             }
         )
         payment.action_post()

@@ -216,3 +216,14 @@ class TestLongTables(LetterCase):
                     "RCS Nantes",
                 ):
                     self.assertIn(words, last)
+
+    def test_no_page_break_leaves_a_gap_between_rows_or_in_the_payment_box(self):
+        letters = [sample.letter(groups=sample.many_rows(count)) for count in range(8, 36, 3)]
+        for pdf in self.render("reminder", *letters):
+            for page in reading.pages(pdf):
+                found = reading.texts(page)
+                rows = [text.y for text in found if text.words.startswith("FAC/2026/000")]
+                gaps = [below - above for above, below in zip(rows, rows[1:], strict=False)]
+                self.assertLess(max(gaps, default=0), 6)
+                for box in reading.boxes(page, (185, 190, 197)):
+                    self.assertLess(box.bottom - box.top, 40)
