@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from markupsafe import Markup
 
 from odoo.tests import tagged
@@ -223,7 +225,7 @@ class TestLongTables(LetterCase):
             for page in reading.pages(pdf):
                 found = reading.texts(page)
                 rows = [text.y for text in found if text.words.startswith("FAC/2026/000")]
-                gaps = [below - above for above, below in zip(rows, rows[1:], strict=False)]
+                gaps = [below - above for above, below in pairwise(rows)]
                 self.assertLess(max(gaps, default=0), 6)
                 for box in reading.boxes(page, (185, 190, 197)):
                     self.assertLess(box.bottom - box.top, 40)
