@@ -111,17 +111,23 @@ def waiting(env, day: datetime.date) -> list[dict]:
 
 
 def _waiting_row(env, debtor, decision) -> dict:
-    say = env["relance.reason"]._say
-    reasons = [
-        *(
-            reason
-            for reason in decision.reasons
-            if reason.code not in ("waiting", "nothing_to_come")
-        ),
-        *(reason for state in decision.states for reason in state.reasons),
-    ]
+    under_way = debtor.act_ids.filtered(lambda act: act.state in OPEN_STATES)
+    words = [_under_way(act) for act in under_way] or _reasons(env, decision)
     return {
         "debtor": debtor.partner_id.name,
-        "reason": " · ".join(dict.fromkeys(say(reason) for reason in reasons)),
+        "reason": " · ".join(dict.fromkeys(words)),
         "next": decision.next_date,
     }
+
+
+def _under_way(act) -> str:
+    return f"« {act.step_id.name} » du {act.date:%d/%m} : {_outcome(act)}"
+
+
+def _reasons(env, decision) -> list[str]:
+    """Those of the debtor, then those of his items, each once; «waiting» alone says nothing."""
+    reasons = [
+        *(reason for reason in decision.reasons if reason.code not in SAYS_NOTHING),
+        *(reason for state in decision.states for reason in state.reasons),
+    ]
+    return [env["relance.reason"]._say(reason) for reason in reasons]
