@@ -14,6 +14,8 @@ from websocket import WebSocket, create_connection
 
 LONGEST_START = 30  # seconds
 LONGEST_PAGE = 60
+LOOK_EVERY = 0.4
+CALM_ENOUGH = 2
 #: Odoo's web client has drawn its action, fetched what it wanted, and settled.
 SETTLED = """
 (() => document.readyState === "complete"
@@ -42,15 +44,28 @@ class Page:
                 return answer["result"]
 
     def open(self, address: str) -> None:
-        """Go to an address and wait until the screen has settled, twice in a row."""
+        """Go to an address and wait until the screen has settled."""
         self.call("Page.navigate", url=address)
+        self._settle(address)
+
+    def click(self, selector: str) -> None:
+        """Click on the first element of that CSS selector, and wait again."""
+        element = f"document.querySelector({json.dumps(selector)})"
+        if not self._evaluate(f"!!{element} && ({element}.click(), true)"):
+            raise RuntimeError(f"there is no {selector} on the screen")
+        self._settle(selector)
+
+    def _settle(self, what: str) -> None:
+        """Twice in a row, since a screen is calm for a moment before it asks for more."""
         deadline, calm = time.monotonic() + LONGEST_PAGE, 0
-        while calm < 2:
+        while calm < CALM_ENOUGH:
             if time.monotonic() > deadline:
-                raise RuntimeError(f"{address} does not settle")
-            time.sleep(0.5)
-            result = self.call("Runtime.evaluate", expression=SETTLED)["result"]
-            calm = calm + 1 if result.get("value") else 0
+                raise RuntimeError(f"{what} does not settle")
+            time.sleep(LOOK_EVERY)
+            calm = calm + 1 if self._evaluate(SETTLED) else 0
+
+    def _evaluate(self, expression: str) -> object:
+        return self.call("Runtime.evaluate", expression=expression)["result"].get("value")
 
     def save(self, path: Path) -> None:
         """Write what is on the screen as a PNG."""

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from . import chromium, session
-from .pages import PAGES, SIZE
+from .pages import SCREENS, SIZE
 
 
 def main() -> None:
@@ -20,10 +20,12 @@ def main() -> None:
     cookie = session.session_id(options.address, options.login, options.password)
     with chromium.page(options.browser, SIZE) as tab:
         tab.call("Network.setCookie", url=options.address, name="session_id", value=cookie)
-        for name, path in PAGES.items():
-            tab.open(options.address + path)
-            tab.save(options.folder / f"{name}.png")
-            print(options.folder / f"{name}.png", flush=True)
+        for screen in SCREENS:
+            tab.open(options.address + screen.path)
+            for selector in screen.clicks:
+                tab.click(selector)
+            tab.save(options.folder / f"{screen.name}.png")
+            print(options.folder / f"{screen.name}.png", flush=True)
 
 
 if __name__ == "__main__":

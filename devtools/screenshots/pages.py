@@ -1,11 +1,41 @@
-"""The screens worth a picture: a file name and the address, as the accountant sees it."""
+"""The screens worth a picture, as the accountant sees them."""
 
-PAGES = {
-    "debtors": "/odoo/action-relance_impayes.relance_debtor_action",
-    "acts": "/odoo/action-relance_impayes.relance_act_action",
-    "policies": "/odoo/action-relance_impayes.relance_policy_action",
-    "profiles": "/odoo/action-relance_impayes.relance_payer_profile_action",
-    "invoices": "/odoo/action-account.action_move_out_invoice_type",
-}
+from dataclasses import dataclass
 
 SIZE = (1440, 900)
+FIRST_ROW = ".o_data_row .o_data_cell"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A file's name, the address to open, then what to click, one after the other."""
+
+    name: str
+    path: str
+    clicks: tuple[str, ...] = ()
+
+
+def _action(name: str) -> str:
+    return f"/odoo/action-relance_impayes.{name}"
+
+
+SCREENS = (
+    Screen("debtors", _action("relance_debtor_action")),
+    Screen("debtor", _action("relance_debtor_action"), (FIRST_ROW,)),
+    Screen("to-approve", _action("relance_act_action_approve")),
+    Screen("to-call", _action("relance_act_action_calls")),
+    Screen("to-post", _action("relance_act_action_post")),
+    Screen("acts", _action("relance_act_action")),
+    Screen("act", _action("relance_act_action"), (FIRST_ROW,)),
+    Screen("holds", _action("relance_hold_action")),
+    Screen("court-files", _action("relance_case_action")),
+    Screen("policies", _action("relance_policy_action")),
+    Screen("policy", _action("relance_policy_action"), (FIRST_ROW,)),
+    Screen("profiles", _action("relance_payer_profile_action")),
+    Screen(
+        "send-reminder",
+        _action("relance_debtor_action"),
+        (FIRST_ROW, "button[name='action_relance_send']"),
+    ),
+    Screen("invoices", "/odoo/action-account.action_move_out_invoice_type"),
+)
