@@ -116,9 +116,30 @@ class RelanceCase(models.Model):
             "segments": segments,
             "indemnities": indemnities,
             "total": " + ".join(self._french_money(a, c) for c, a in total.items()),
-            "note": "Base × taux annuel × jours / 365, arrondi une seule fois par facture ; les "
-            "règlements s’imputent d’abord sur les intérêts (article 1343-1 du code civil).",
+            "note": self._calculation_note(),
         }
+
+    def _calculation_note(self):
+        """How to check the lines; and what the other order of imputation would give."""
+        year = "365"
+        if self.company_id.relance_day_basis == "actual":
+            year = "365 (366 les années bissextiles)"
+        other = self.env["relance.claim"]._claims(self.move_ids, self.as_of)
+        interest, left = defaultdict(float), defaultdict(float)
+        for (move_id, _rank), claim in other.items():
+            currency = self.env["account.move"].browse(move_id).currency_id
+            interest[currency] += float(claim.interest.due)
+            left[currency] += float(claim.interest.principal_left)
+        amounts = " ; ".join(
+            f"intérêts {self._french_money(interest[c], c)}, "
+            f"principal {self._french_money(left[c], c)}"
+            for c in interest
+        )
+        return (
+            f"Base × taux annuel × jours / {year}, arrondi une seule fois par facture ; les "
+            "règlements s’imputent d’abord sur les intérêts (article 1343-1 du code civil). "
+            f"S’ils étaient imputés d’abord sur le principal : {amounts}."
+        )
 
     def _segment(self, label, segment, currency):
         rate = format(segment.rate.normalize(), "f").replace(".", ",")

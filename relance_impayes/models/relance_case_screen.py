@@ -17,3 +17,10 @@ class RelanceCase(models.Model):
             "url": f"/web/content/{self.attachment_id.id}?download=true",
             "target": "download",
         }
+
+    def action_statement(self):
+        """Open the calculation sheet, in the contentious order: interest first."""
+        self.ensure_one()
+        return self.env["relance.statement"]._open_for(
+            self.move_ids, date=self.as_of, imputation="interest_first"
+        )

@@ -5,9 +5,8 @@ from decimal import Decimal
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..rules import claim, rates, receipts
+from ..rules import claim, receipts
 from ..rules.law_errors import MissingFigure
-from ..rules.regime import Regime
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +17,17 @@ class Due:
     rank: int
     currency: str
     invoice: claim.Invoice
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A claim with everything that it was calculated from."""
+
+    due: Due
+    invoice: claim.Invoice
+    """With the due date from which interest runs, which a public buyer's term may move."""
+    situation: claim.Situation
+    claim: claim.Claim | MissingFigure
 
 
 class RelanceClaim(models.AbstractModel):
@@ -37,48 +47,28 @@ class RelanceClaim(models.AbstractModel):
         :param imputation: principal first as screens and amicable documents show it; interest
             first is the contentious calculation's (C. civ. 1343-1)
         """
+        found = self._calculations(moves, until, imputation)
+        return {(one.due.move_id, one.due.rank): one.claim for one in found}
+
+    @api.model
+    def _calculations(self, moves, until, imputation="principal_first"):
+        """The same with what each claim was calculated from, in the order of invoices."""
         figures = self.env["relance.legal.value"].sudo()._figures()
-        situations = self._situations(moves, imputation)
-        claims = {}
-        for due in self._dues(moves):
-            try:
-                claims[due.move_id, due.rank] = claim.claim_on(
-                    due.invoice, situations[due.move_id], until, figures
-                )
-            except MissingFigure as error:
-                claims[due.move_id, due.rank] = error
-        return claims
+        standings = self._standings(moves, imputation)
+        return [
+            self._calculate(due, standings[due.move_id], until, figures)
+            for due in self._dues(moves)
+        ]
 
-    def _situations(self, moves, imputation):
-        """Return ``{move id: Situation}``: regime, clause and dated facts of each debtor."""
-        debtors = {}
-        for company, own in moves.grouped("company_id").items():
-            for debtor in self.env["relance.debtor"]._for_partners(own.partner_id, company).sudo():
-                debtors[company, debtor.partner_id] = debtor
-        notices = self._notices(moves)
-        clauses = {company: self._clause(company) for company in moves.company_id}
-        return {
-            move.id: claim.Situation(
-                regime=Regime(debtor.regime),
-                clause=clauses[move.company_id],
-                notice_received=notices.get(move.id),
-                insolvency=debtor.insolvency_date or None,
-                imputation=imputation,
-            )
-            for move in moves
-            for debtor in [debtors[move.company_id, move.commercial_partner_id]]
-        }
-
-    def _clause(self, company):
-        """The rate of the company's terms of sale; nothing when it is the statutory one."""
-        value = Decimal(str(company.relance_rate_value))
-        makers = {
-            "fixed": rates.Fixed,
-            "ecb_plus": rates.EcbPlus,
-            "times_legal": rates.TimesLegal,
-        }
-        maker = makers.get(company.relance_rate_clause)
-        return maker(value) if maker else None
+    @staticmethod
+    def _calculate(due, standing, until, figures):
+        invoice = due.invoice
+        try:
+            invoice = standing.invoice(invoice, until, figures)
+            found = claim.claim_on(invoice, standing.situation, until, figures)
+        except MissingFigure as error:
+            found = error
+        return Calculation(due, invoice, standing.situation, found)
 
     def _notices(self, moves):
         """Return ``{move id: day}`` on which a formal notice about it first reached the debtor."""
@@ -103,14 +93,15 @@ class RelanceClaim(models.AbstractModel):
         self.env.cr.execute(
             SQL(
                 """
-                SELECT l.id, l.move_id, l.date_maturity, l.amount_currency::text, c.name,
-                       c.decimal_places,
+                SELECT l.id, l.move_id, l.date_maturity,
+                       round(l.amount_currency, c.decimal_places)::text, c.name, c.decimal_places,
                        rank() OVER (PARTITION BY l.move_id, l.account_id
                                     ORDER BY l.date_maturity, l.id)
                   FROM account_move_line l
                   JOIN account_account a ON a.id = l.account_id
                   JOIN res_currency c ON c.id = l.currency_id
                  WHERE l.move_id IN %s AND a.account_type = 'asset_receivable'
+              ORDER BY l.date_maturity, l.move_id, l.id
                 """,
                 tuple(moves.ids) or (0,),
             )

@@ -95,14 +95,20 @@ class RelanceDebtor(models.Model):
                 or debtor.company_id.relance_policy_id
             )
 
-    @api.depends("partner_id.is_company", "partner_id.vat")
+    @api.depends("partner_id.is_company", "partner_id.vat", "partner_id.company_registry")
     def _compute_regime(self):
         """Propose a regime from what Odoo knows; in doubt the most protective one."""
         for debtor in self:
             if debtor.regime_confirmed and debtor.regime:
                 continue
-            partner = debtor.partner_id
-            debtor.regime = "b2b" if partner.is_company or partner.vat else "b2c"
+            debtor.regime = self._propose_regime(debtor.partner_id)
+
+    @api.model
+    def _propose_regime(self, partner):
+        """What Odoo knows of a customer says; a SIREN in 1 or 2 is a public body's (INSEE)."""
+        if partner._relance_siren()[:1] in ("1", "2"):
+            return "b2g_authority"
+        return "b2b" if partner.is_company or partner.vat else "b2c"
 
     def _compute_counts(self):
         def counts(model, domain=()):

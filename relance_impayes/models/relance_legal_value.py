@@ -1,7 +1,14 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import ormcache
 
-from ..rules import rates
+from ..rules import legal_values, rates
+from ..rules.semesters import semester_of
+
+KEYS = frozenset(
+    value for name, value in vars(legal_values).items() if name.isupper() and isinstance(value, str)
+)
+WHOLE_UNITS = ("days", "months", "years")
 
 
 class RelanceLegalValue(models.Model):
@@ -9,6 +16,7 @@ class RelanceLegalValue(models.Model):
 
     _name = "relance.legal.value"
     _description = "Legal Value"
+    _inherit = ["mail.activity.mixin"]
     _order = "key, date_from desc, id"
     _rec_name = "key"
 
@@ -38,6 +46,41 @@ class RelanceLegalValue(models.Model):
         "A legal value cannot end before it begins.",
     )
 
+    _value_positive = models.Constraint("CHECK (value >= 0)", "A legal value is not negative.")
+
+    @api.constrains("key", "unit", "value")
+    def _check_key(self):
+        """A misspelt key or a wrong unit would go unnoticed until an amount is wrong."""
+        for row in self:
+            if row.key not in KEYS:
+                raise ValidationError(self.env._("“%s” is not a value that is used.", row.key))
+            unit = legal_values.unit_of(row.key)
+            if row.unit != unit:
+                names = dict(self._fields["unit"]._description_selection(self.env))
+                raise ValidationError(
+                    self.env._(
+                        "“%(key)s” is expressed in this unit: %(unit)s.",
+                        key=row.key,
+                        unit=names[unit],
+                    )
+                )
+            if unit in WHOLE_UNITS and row.value != int(row.value):
+                raise ValidationError(self.env._("“%s” must be a whole number.", row.key))
+
+    @api.constrains("key", "date_from", "date_to")
+    def _check_semester(self):
+        """A half-yearly rate is that of the first day, good for its own half-year alone."""
+        for row in self.filtered(lambda row: row.key in legal_values.SEMESTER_KEYS):
+            semester = semester_of(row.date_from)
+            if (row.date_from, row.date_to) != (semester.first_day, semester.last_day):
+                raise ValidationError(
+                    self.env._(
+                        "“%s” is valid for one half-year: from 1 January to 30 June, or from "
+                        "1 July to 31 December.",
+                        row.key,
+                    )
+                )
+
     @api.constrains("key", "date_from", "date_to")
     def _check_overlap(self):
         for row in self:
@@ -54,11 +97,41 @@ class RelanceLegalValue(models.Model):
                     )
                 )
 
-    @api.model
-    def _figures(self):
-        """All the figures of the law, ready for the rules.
+    @api.model_create_multi
+    def create(self, vals_list):
+        rows = super().create([self._close_semester(values) for values in vals_list])
+        rows._notice_change()
+        return rows
 
-        Returned by one query as exact decimals: numeric columns come back from the ORM as floats.
+    def write(self, values):
+        result = super().write(values)
+        self._notice_change()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self._notice_change()
+        return result
+
+    @staticmethod
+    def _close_semester(values):
+        """A half-yearly rate entered without an end gets that of its half-year."""
+        if values.get("key") in legal_values.SEMESTER_KEYS and values.get("date_from"):
+            last = semester_of(fields.Date.to_date(values["date_from"])).last_day
+            return {**values, "date_to": values.get("date_to") or last}
+        return values
+
+    def _notice_change(self):
+        """Figures are kept between requests until one of them changes; acts that waited go on."""
+        self.env.registry.clear_cache()
+        self.env["relance.act"].sudo()._forget_missing_rate()
+
+    @api.model
+    @ormcache()
+    def _figures(self):
+        """All the figures of the law, ready for the rules, which keep beside them what they derive.
+
+        Read by one query as exact decimals: numeric columns come back from the ORM as floats.
         """
         self.flush_model()
         self.env.cr.execute(
