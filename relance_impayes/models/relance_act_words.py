@@ -6,7 +6,9 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 from odoo.tools.i18n import format_list
-from odoo.tools.misc import format_amount, format_date
+from odoo.tools.misc import format_amount
+
+from .full_day import full_day
 
 LATIN_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -33,7 +35,7 @@ class RelanceAct(models.Model):
 
     def _day(self, day):
         """A day in full, in the debtor's language."""
-        return format_date(self.env, day, lang_code=self._lang(), date_format="d MMMM y")
+        return full_day(self.env, day, self._lang())
 
     def _say_items(self):
         """The items in words: number, date and due date of each."""

@@ -1,8 +1,9 @@
 from odoo import models
-from odoo.tools.misc import format_amount, format_date
+from odoo.tools.misc import format_amount
 
 from ..exceptions import DocumentError
 from ..rules.law_errors import MissingFigure
+from .full_day import full_day
 
 FRENCH = "fr_FR"
 COURTS = {
@@ -100,9 +101,7 @@ class RelanceCase(models.Model):
         }
 
     def _french_day(self, day):
-        if not day:
-            return ""
-        return format_date(self.env, day, lang_code=FRENCH, date_format="d MMMM y")
+        return full_day(self.env, day, FRENCH)
 
     def _french_money(self, amount, currency):
         text = format_amount(self.env, float(amount), currency, lang_code=FRENCH)
