@@ -41,6 +41,7 @@
         "views/account_move_views.xml",
         "views/res_partner_views.xml",
         "views/res_config_settings_views.xml",
+        "views/relance_desk_views.xml",
         "views/relance_menus.xml",
     ],
     "assets": {
