@@ -24,7 +24,8 @@ class RelanceActPost(models.TransientModel):
         values = super().default_get(fields_list)
         if self.env.context.get("active_model") == "relance.act" and "line_ids" in fields_list:
             acts = self.env["relance.act"].browse(self.env.context.get("active_ids", []))
-            waiting = self._waiting(acts, values.get("kind", "posted"))
+            kind = values.get("kind") or self.env.context.get("default_kind", "posted")
+            waiting = self._waiting(acts, kind)
             values["line_ids"] = [
                 fields.Command.create({"act_id": act.id, "number": act.registered_number})
                 for act in waiting

@@ -75,7 +75,7 @@ class TestSendDialogShows(DialogCommon):
             self.assertEqual(form.contact_id, self.customer)
             self.assertFalse(form.preview_mail)
             self.assertIn("12 rue des Lilas", form.destination)
-            self.assertIn("FORMAL NOTICE", form.preview_letter)
+            self.assertIn('<div class="title">', form.preview_letter)
 
     def test_what_a_person_wrote_stays_when_an_item_is_unticked(self):
         self.make_invoice(DUE, 200)
