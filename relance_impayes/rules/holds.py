@@ -19,6 +19,9 @@ from .dates import plus
 from .net_position import Claim
 from .types import ZERO, Hold, Reason
 
+PENALTY = "penalty"
+"""Kind of the endless hold on a document that claims penalties: it is listed, never demanded."""
+
 
 class Held(NamedTuple):
     """What holds take off one claim, in its currency, and why."""
@@ -56,8 +59,9 @@ def held_claims(claims: Iterable[Claim], holds: Iterable[Hold], on: date) -> dic
 
 
 def expiry(held: Iterable[Held]) -> date | None:
-    """The first day on which less is held, by time alone."""
-    return min((plus(one.until, 1) for one in held), default=None)
+    """The first day on which less is held, by time alone; a hold without end never is."""
+    days = [plus(one.until, 1) for one in held if one.until < date.max]
+    return min(days, default=None)
 
 
 def _held(claim: Claim, holds: list[Hold], spent: dict[tuple[int, str], Decimal]) -> Held | None:
@@ -72,7 +76,8 @@ def _held(claim: Claim, holds: list[Hold], spent: dict[tuple[int, str], Decimal]
         if hold.amount is None:
             left = ZERO
             whole_until.append(hold.end)
-            reasons.append(Reason("held", values))
+            endless = hold.kind == PENALTY
+            reasons.append(Reason("penalty") if endless else Reason("held", values))
         else:
             before = spent.get((id(hold), currency), ZERO)
             taken = min(left, hold.amount - before)

@@ -65,6 +65,7 @@ REASONS: dict[str, str] = {
     "never_sent": _("It was never sent to the customer."),
     "held": _("Held until %(until)s: %(reason)s"),
     "held_amount": _("%(amount)s %(currency)s of it are held until %(until)s: %(reason)s"),
+    "penalty": _("It claims penalties: it is listed, and never starts a reminder by itself."),
     "act_in_progress": _("An act of %(date)s is being prepared or sent."),
     "awaiting_delivery": _("The act of %(date)s has left and is not known to have arrived."),
     "failed": _("The act of %(date)s did not reach the debtor: the same step is made again."),

@@ -122,4 +122,6 @@ def wakes(standing: Standing, on: date) -> Iterable[date]:
 
 
 def _later_turn(turn: date | None, held: Held) -> date | None:
-    return None if turn is None else max(turn, plus(held.whole_until, 1))
+    if turn is None or held.whole_until == date.max:
+        return None
+    return max(turn, plus(held.whole_until, 1))
