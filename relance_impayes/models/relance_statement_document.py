@@ -1,5 +1,6 @@
 from odoo import api, models
-from odoo.tools.misc import format_date
+
+from .full_day import full_day
 
 FRENCH = "fr_FR"
 
@@ -52,7 +53,7 @@ class RelanceStatementDocument(models.AbstractModel):
         return titles.get(regime, self.env._("Statement of late payment penalties"))
 
     def _day(self, day):
-        return format_date(self.env, day, date_format="d MMMM y")
+        return full_day(self.env, day)
 
     def _place_and_date(self, company):
         day = self._day(company._relance_today())
