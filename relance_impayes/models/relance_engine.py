@@ -51,9 +51,22 @@ class RelanceEngine(models.AbstractModel):
                 allowed_company_ids=company.ids, tracking_disable=True, mail_create_nolog=True
             )
             on = company._relance_today()
-            engine._refresh_agenda(company, on)
+            engine._renew_agenda(company, on)
             engine._escalate_company(company, on)
         self.env.ref("relance_impayes.ir_cron_relance_send")._trigger()
+
+    def _renew_agenda(self, company, on):
+        """Refresh the agenda and commit, again when another worker does it at the same time."""
+        for attempt in range(1, MAX_CONFLICTS + 1):
+            try:
+                self._refresh_agenda(company, on)
+                self.env["ir.cron"]._commit_progress()
+            except (*CONFLICTS, errors.UniqueViolation):
+                self.env.cr.rollback()
+                if attempt == MAX_CONFLICTS:
+                    raise
+            else:
+                return
 
     def _refresh_agenda(self, company, on):
         """Open a file for new debtors, and look again at those whose open items have changed.

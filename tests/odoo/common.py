@@ -152,8 +152,8 @@ class RelanceCommon(TransactionCase):
         )
 
     @classmethod
-    def receive(cls, on, amount, partner=None, memo="VIR"):
-        """A payment received from a customer and allocated to nothing."""
+    def receive(cls, on, amount, partner=None, memo="VIR", entry=True):
+        """A payment received from a customer and allocated to nothing, without an entry if so."""
         payment = cls.env["account.payment"].create(
             {
                 "payment_type": "inbound",
@@ -165,6 +165,8 @@ class RelanceCommon(TransactionCase):
                 "journal_id": cls.bank.id,
             }
         )
+        if not entry:
+            payment.outstanding_account_id = False
         payment.action_post()
         return payment
 

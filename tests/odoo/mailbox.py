@@ -1,9 +1,11 @@
 """A real SMTP server on 127.0.0.1 that keeps what it takes, and misbehaves when a test asks."""
 
+import asyncio
 import email
 import html
 import logging
 import socket
+import threading
 from contextlib import closing
 from email import policy
 
@@ -25,6 +27,21 @@ class Mailbox:
         self.refused = {}  # address: answer, as '550 no such user'
         self.drop_after_data = False  # take the whole message, then cut the line
         self.data_answer = "250 kept"
+        self._event = (None, None)  # what happens when so many messages have come
+        self._go_on = None
+        self.held = threading.Event()
+        self.held_again = threading.Event()
+
+    def after(self, number, happening):
+        """Have ``happening`` come about once ``number`` messages are here, before the answer."""
+        self._event = (number, happening)
+
+    def hold(self):
+        """Take messages and give no answer, until :meth:`release`."""
+        self._go_on = threading.Event()
+
+    def release(self):
+        self._go_on.set()
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         answer = self.refused.get(address)
@@ -36,6 +53,12 @@ class Mailbox:
         if self.data_answer.startswith("250"):
             message = email.message_from_bytes(envelope.content, policy=policy.default)
             self.messages.append((tuple(envelope.rcpt_tos), message))
+        number, happening = self._event
+        if happening and len(self.messages) == number:
+            happening()
+        if self._go_on:
+            (self.held_again if self.held.is_set() else self.held).set()
+            await asyncio.to_thread(self._go_on.wait)
         if self.drop_after_data:
             server.transport.abort()
         return self.data_answer

@@ -187,8 +187,7 @@ class TestMoneyThatArrives(StoryCommon):
 
     def test_a_payment_without_an_entry_yet_counts_as_received(self):
         self.make_invoice(DUE)
-        self.bank.inbound_payment_method_line_ids.payment_account_id = False
-        payment = self.receive(march(3), 1000)
+        payment = self.receive(march(3), 1000, entry=False)
         self.assertFalse(payment.move_id)
         self.assertEqual(self.live(march(3), march(12)), [])
 
