@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import signal
+import sys
 
 from .commands import ALL
 from .console import Stop, warn
@@ -13,6 +15,8 @@ def main(arguments: list[str]) -> int:
     options, rest = parser.parse_known_args(arguments)
     if rest and not options.takes_rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    for asked_to_end in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked_to_end, lambda number, _frame: sys.exit(128 + number))
     options.rest = [argument for argument in rest if argument != "--"]
     try:
         return options.run(options) or 0

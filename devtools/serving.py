@@ -15,6 +15,7 @@ from .paths import ROOT
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8069
 LONGEST_START = 120  # seconds
+LONGEST_STOP = 10
 
 
 def check_port(port: int) -> None:
@@ -64,6 +65,8 @@ def until_interrupted(server: subprocess.Popen) -> None:
     """Serve until Ctrl-C, which is how one leaves."""
     with suppress(KeyboardInterrupt):
         server.wait()
+    with suppress(subprocess.TimeoutExpired):
+        server.wait(LONGEST_STOP)  # Ctrl-C has reached it too: a second signal would be rude
 
 
 def address(port: int) -> str:
