@@ -16,14 +16,14 @@ class RelanceLegalValue(models.Model):
 
     _name = "relance.legal.value"
     _description = "Legal Value"
-    _inherit = ["mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin"]
     _order = "key, date_from desc, id"
     _rec_name = "key"
 
     key = fields.Char(required=True, index=True)
     date_from = fields.Date(string="From", required=True)
     date_to = fields.Date(string="To", help="Last day of validity. Empty: until further notice.")
-    value = fields.Float(digits=(16, 6), required=True)
+    value = fields.Float(digits=(16, 6), required=True, tracking=True)
     unit = fields.Selection(
         [
             ("percent", "%"),
@@ -37,7 +37,9 @@ class RelanceLegalValue(models.Model):
         required=True,
         default="percent",
     )
-    source = fields.Char(required=True, help="Article or publication, with its address.")
+    source = fields.Char(
+        required=True, tracking=True, help="Article or publication, with its address."
+    )
     checked_on = fields.Date(help="Day on which somebody last compared it with the source.")
     note = fields.Char()
 
@@ -99,9 +101,11 @@ class RelanceLegalValue(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        rows = super().create([self._close_semester(values) for values in vals_list])
+        # Some 150 rows come with the module: what is worth a note is a change of theirs.
+        model = super(RelanceLegalValue, self.with_context(mail_create_nolog=True))
+        rows = model.create([self._close_semester(values) for values in vals_list])
         rows._notice_change()
-        return rows
+        return rows.with_env(self.env)
 
     def write(self, values):
         result = super().write(values)
