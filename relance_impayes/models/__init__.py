@@ -33,6 +33,7 @@ from . import (
     relance_health,
     relance_hold,
     relance_legal_value,
+    relance_legal_value_name,
     relance_legal_value_watch,
     relance_payer_profile,
     relance_penalty,

@@ -71,6 +71,16 @@ class TestFrench(TransactionCase):
                 with self.subTest(f"{profile.code}, {name}"):
                     self.assertNotEqual(profile[name], english[name])
 
+    def test_every_legal_value_has_a_name_and_it_is_french(self):
+        for value in self._own(self.french, "relance.legal.value"):
+            with self.subTest(value.key):
+                self.assertNotIn(value.name, (value.key, value.with_env(self.english).name))
+
+    def test_every_note_on_a_legal_value_is_french(self):
+        for value in self._own(self.french, "relance.legal.value").filtered("note"):
+            with self.subTest(f"{value.key}, {value.date_from}"):
+                self.assertNotEqual(value.note, value.with_env(self.english).note)
+
     def test_the_level_and_the_channel_of_an_act_are_named_in_french(self):
         fields = self.french["relance.act"].fields_get(["level", "channel"])
         self.assertEqual(dict(fields["level"]["selection"])["3"], "Niveau 3 (mise en demeure)")
