@@ -42,9 +42,11 @@
         "views/res_partner_views.xml",
         "views/res_config_settings_views.xml",
         "views/relance_penalty_views.xml",
+        "views/relance_mentions_views.xml",
         "views/relance_desk_views.xml",
         "views/relance_menus.xml",
         "views/relance_penalty_menus.xml",
+        "views/relance_invoice_check_views.xml",
     ],
     "assets": {
         "web.assets_tests": ["relance_impayes/static/tests/tours/**/*"],

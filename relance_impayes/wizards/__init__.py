@@ -2,6 +2,7 @@ from . import (
     relance_act_close,
     relance_act_post,
     relance_history,
+    relance_invoice_check,
     relance_penalty_make,
     relance_semester,
     relance_send,
