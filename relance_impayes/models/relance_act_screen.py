@@ -2,7 +2,7 @@ from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 
@@ -10,6 +10,16 @@ class RelanceAct(models.Model):
     """What the screens of the acts open."""
 
     _inherit = "relance.act"
+
+    @api.depends("name", "partner_id.display_name")
+    @api.depends_context("relance_with_customer")
+    def _compute_display_name(self):
+        """The number; with the customer where a number alone says nothing, as in a calendar."""
+        for act in self:
+            parts = [act.name]
+            if self.env.context.get("relance_with_customer"):
+                parts.insert(0, act.partner_id.display_name)
+            act.display_name = " – ".join(part for part in parts if part)
 
     def action_view_debtor(self):
         self.ensure_one()

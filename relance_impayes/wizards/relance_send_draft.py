@@ -11,6 +11,9 @@ from ..rules.types import Role
 from ..rules.voice import channel_for
 
 WORDS = ("subject", "body", "letter_body")
+# The screen's frame is in quirks mode, where tables inherit no font; the PDF's page is not.
+END_OF_HEAD = Markup("</head>")
+AS_PRINTED = Markup("<style>table { font: inherit; color: inherit; }</style></head>")
 
 
 class RelanceSend(models.TransientModel):
@@ -29,6 +32,8 @@ class RelanceSend(models.TransientModel):
             # By hand: it must not collide with the proposal that waits.
             values = {**self._act_values(), "origin": "manual"}
             act = self.env["relance.act"]._create_by_hand(values, self._rows())
+            # A number of its own would be lost: the act's, or none yet.
+            act.name = self.act_id.name or "REL/…"
             try:
                 yield act
                 self.env.flush_all()
@@ -146,7 +151,7 @@ class RelanceSend(models.TransientModel):
         if act.document not in ("reminder", "formal_notice"):
             return {"preview_mail": mail, "preview_letter": False}
         try:
-            letter = act._preview_html()
+            letter = act._preview_html().replace(END_OF_HEAD, AS_PRINTED, 1)
         except DocumentError as error:
             letter = Markup("<p>%s</p>") % str(error)
         return {"preview_mail": mail, "preview_letter": letter}
