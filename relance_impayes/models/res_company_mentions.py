@@ -24,7 +24,9 @@ class ResCompany(models.Model):
         "indemnity: each in the words that concern the customer, and in his language.",
     )
     relance_mentions_since = fields.Datetime(
-        readonly=True, help="Since then the switch is on: documents made before lack the mentions."
+        string="Mentions printed since",
+        readonly=True,
+        help="Since then the switch is on: documents made before lack the mentions.",
     )
 
     def write(self, vals):
