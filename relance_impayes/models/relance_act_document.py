@@ -112,7 +112,7 @@ class RelanceAct(models.Model):
         if self.document != "formal_notice":
             return ""
         partner = self.partner_id
-        siren = partner._relance_siren()
+        siren = partner._relance_siren_text()
         parts = [partner.name, siren and f"SIREN {siren}"]
         parts += partner._relance_address_lines()[1:]
         return self.env._("Debtor: %s", ", ".join(part for part in parts if part))

@@ -7,6 +7,11 @@ from ..rules.law_errors import MissingFigure
 from .penalty_levels import STAGES, reaches
 
 
+def lower_first(label):
+    """A label within a sentence."""
+    return label[:1].lower() + label[1:]
+
+
 class RelanceAct(models.Model):
     """Penalties in a letter: mentioned, shown for information, or claimed in the total."""
 
@@ -126,14 +131,14 @@ class RelanceAct(models.Model):
         """A sentence with the amounts to date, which the total leaves out; or nothing."""
         interest, indemnities = self._sums(owed)
         parts = [
-            f"{self._interest_label()} {self._money(float(amount), currency)}"
+            f"{lower_first(self._interest_label())} {self._money(float(amount), currency)}"
             for currency, amount in interest.items()
             if amount
         ]
         if indemnities:
             euro = self.env.ref("base.EUR")
             total = self._money(float(sum(indemnities)), euro)
-            parts.append(f"{self._indemnity_label(indemnities, euro)} {total}")
+            parts.append(f"{lower_first(self._indemnity_label(indemnities, euro))} {total}")
         if not parts:
             return []
         amounts = format_list(self.env, parts)

@@ -114,7 +114,7 @@ class RelanceCase(models.Model):
             ("Dénomination", company.name),
             ("Forme", company.relance_legal_form or "à compléter"),
             ("Siège", ", ".join(partner._relance_address_lines()[1:])),
-            ("SIREN", partner._relance_siren() or "à compléter"),
+            ("SIREN", partner._relance_siren_text() or "à compléter"),
             ("Immatriculation", f"RCS {company.relance_rcs_city or 'à compléter'}"),
             ("Représentée par", company.relance_signatory or "à compléter"),
             ("Qualité", company.relance_signatory_title or "à compléter"),
@@ -130,7 +130,7 @@ class RelanceCase(models.Model):
             ),
         ]
         if partner.is_company:
-            facts.append(("SIREN", partner._relance_siren() or "à compléter"))
+            facts.append(("SIREN", partner._relance_siren_text() or "à compléter"))
         return facts
 
     def _legal_basis(self):

@@ -32,9 +32,8 @@ class ResCompany(models.Model):
                 self.env, self.relance_capital, self.currency_id, trailing_zeroes=False
             )
             form = self.env._("%(form)s with a capital of %(capital)s", form=form, capital=capital)
-        siren = self.partner_id._relance_siren()
+        siren = self.partner_id._relance_siren_text()
         if siren:
-            siren = f"{siren[:3]} {siren[3:6]} {siren[6:]}"
             city = self.relance_rcs_city
             siren = f"RCS {city} {siren}" if city else f"SIREN {siren}"
         vat = self.vat and self.env._("VAT no. %s", self.vat)

@@ -93,3 +93,8 @@ class ResPartner(models.Model):
             return digits[:9]
         vat = (self.vat or "").replace(" ", "").upper()
         return vat[4:] if vat.startswith("FR") and len(vat) == 13 else ""
+
+    def _relance_siren_text(self):
+        """The SIREN in three groups, as documents write it; empty when unknown."""
+        siren = self._relance_siren()
+        return f"{siren[:3]} {siren[3:6]} {siren[6:]}" if siren else ""
