@@ -38,16 +38,20 @@ class RelanceActClose(models.TransientModel):
     @api.depends("act_ids.channel")
     def _compute_is_call(self):
         for wizard in self:
-            wizard.is_call = bool(wizard.act_ids) and set(wizard.act_ids.mapped("channel")) == {"call"}
+            wizard.is_call = bool(wizard.act_ids) and set(wizard.act_ids.mapped("channel")) == {
+                "call"
+            }
             currencies = wizard.act_ids.line_ids.currency_id
-            wizard.currency_id = currencies if len(currencies) == 1 else wizard.act_ids[:1].currency_id
+            wizard.currency_id = (
+                currencies if len(currencies) == 1 else wizard.act_ids[:1].currency_id
+            )
 
     @api.model
     def default_get(self, fields_list):
         values = super().default_get(fields_list)
-        if "act_ids" in fields_list and not values.get("act_ids"):
-            if self.env.context.get("active_model") == "relance.act":
-                values["act_ids"] = [fields.Command.set(self.env.context.get("active_ids", []))]
+        from_acts = self.env.context.get("active_model") == "relance.act"
+        if from_acts and "act_ids" in fields_list and not values.get("act_ids"):
+            values["act_ids"] = [fields.Command.set(self.env.context.get("active_ids", []))]
         return values
 
     def action_apply(self):
@@ -69,7 +73,9 @@ class RelanceActClose(models.TransientModel):
         if any(act.state not in ("proposed", "approved") for act in self.act_ids):
             raise UserError(self.env._("Only acts that wait can be done."))
         if self.is_call and not self.outcome:
-            raise UserError(self.env._("Say what came of the call: a call without outcome is not done."))
+            raise UserError(
+                self.env._("Say what came of the call: a call without outcome is not done.")
+            )
         if self.outcome == "promise" and not self.promise_date:
             raise UserError(self.env._("Say for which day the payment was promised."))
         for act in self.act_ids:

@@ -33,9 +33,9 @@ class RelanceHistory(models.TransientModel):
     @api.model
     def default_get(self, fields_list):
         values = super().default_get(fields_list)
-        if "move_ids" in fields_list and not values.get("move_ids"):
-            if self.env.context.get("active_model") == "account.move":
-                values["move_ids"] = [fields.Command.set(self.env.context.get("active_ids", []))]
+        from_moves = self.env.context.get("active_model") == "account.move"
+        if from_moves and "move_ids" in fields_list and not values.get("move_ids"):
+            values["move_ids"] = [fields.Command.set(self.env.context.get("active_ids", []))]
         return values
 
     def action_apply(self):
@@ -104,7 +104,9 @@ class RelanceHistory(models.TransientModel):
             "date": self.date,
             "sent_date": made,
             "posted_date": posted and self.date,
-            "presented_date": self.date if self.channel == "registered" and self.delivered else False,
+            "presented_date": self.date
+            if self.channel == "registered" and self.delivered
+            else False,
             "delivered_date": self.delivered and self.date,
             "registered_number": self.registered_number,
             "days_granted": self._days_granted(debtor, step),
@@ -122,7 +124,9 @@ class RelanceHistory(models.TransientModel):
     def _step_for(self, policy):
         """The highest step of that level by that channel, else of that level, else none."""
         steps = policy.step_ids.filtered(lambda step: step.level == self.level)
-        return (steps.filtered(lambda step: step.channel == self.channel) or steps).sorted("days")[-1:]
+        return (steps.filtered(lambda step: step.channel == self.channel) or steps).sorted("days")[
+            -1:
+        ]
 
     def _rows(self, debtor, moves, step):
         """Rows of the bulk insert but for the act's id; see ``relance_act_line.COLUMNS``."""

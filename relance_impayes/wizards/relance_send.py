@@ -21,16 +21,15 @@ class RelanceSend(models.TransientModel):
     move_ids = fields.Many2many("account.move", string="Invoices asked about", readonly=True)
     queue_ids = fields.Many2many("relance.debtor", string="Debtors to come", readonly=True)
     total = fields.Integer(default=1, readonly=True)
-    counter = fields.Char(compute="_compute_counter")
+    counter = fields.Char(string="Debtor no.", compute="_compute_counter")
 
     why = fields.Text(readonly=True)
-    warning = fields.Html(compute="_compute_warning", sanitize=False)
+    warning = fields.Html(string="Good to know", compute="_compute_warning", sanitize=False)
     refusal = fields.Char(compute="_compute_warning")
 
     step_proposed_id = fields.Many2one("relance.step", string="Step proposed", readonly=True)
     step_id = fields.Many2one(
         "relance.step",
-        string="Step",
         domain="[('policy_id', '=', policy_id), ('document', '!=', 'case')]",
     )
     level = fields.Selection(related="step_id.level")

@@ -108,7 +108,7 @@ class RelanceSend(models.TransientModel):
         return consumer or self.step_id.days_granted
 
     def _rows(self):
-        """Rows of the act's lines; the policy's own, with the steps left out, when it is followed."""
+        """Rows of the act's lines; the policy's own, steps left out too, when it is followed."""
         decision = self._decision()
         act = self.env["relance.act"]
         if self._follows(decision):

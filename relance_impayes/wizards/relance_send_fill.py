@@ -15,9 +15,7 @@ class RelanceSend(models.TransientModel):
         self.act_id = self._waiting_act()
         decision = self._decision()
         self.why = self.env["relance.reason"]._say_all(decision.reasons)
-        self.line_ids = [
-            fields.Command.create(values) for values in self._line_values(decision)
-        ]
+        self.line_ids = [fields.Command.create(values) for values in self._line_values(decision)]
         self.step_proposed_id = self._step_proposed(decision)
         self.step_id = self._step_taken_over() or self.step_proposed_id
         self.channel = self.act_id.channel or self._channel_proposed(decision)
@@ -81,7 +79,7 @@ class RelanceSend(models.TransientModel):
             }
 
     def _role_of(self, item, asked, late, roles, decision):
-        """Role of an item and whether it is ticked: as decided; what is late when it was clicked."""
+        """Role of an item, and whether it is ticked: as decided, or late and clicked."""
         sent = item.sent_to_customer or not self.company_id.relance_require_sent
         if not sent or asked <= ZERO:
             return "informed", False

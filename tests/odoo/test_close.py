@@ -150,7 +150,9 @@ class TestPost(CloseCommon):
         self.assertEqual(act.registered_number, "2C 123 456 7890 1")
         with self.on(DAY_ONE + timedelta(days=3)):
             self.post(act, kind="presented", date=DAY_ONE + timedelta(days=2))
-        self.assertEqual((act.state, act.presented_date), ("delivered", DAY_ONE + timedelta(days=2)))
+        self.assertEqual(
+            (act.state, act.presented_date), ("delivered", DAY_ONE + timedelta(days=2))
+        )
         self.assertEqual(act.deadline, DAY_ONE + timedelta(days=2 + act.days_granted))
 
     def test_it_is_not_presented_before_it_was_posted(self):

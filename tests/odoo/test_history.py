@@ -38,9 +38,7 @@ class TestHistory(RelanceCommon):
 
     def test_the_invoice_shows_the_level_and_the_day(self):
         self.enter(self.invoice, level="2", channel="letter")
-        self.assertEqual(
-            (self.invoice.relance_level, self.invoice.relance_date), ("2", NOTICE)
-        )
+        self.assertEqual((self.invoice.relance_level, self.invoice.relance_date), ("2", NOTICE))
 
     def test_a_formal_notice_entered_is_followed_by_the_court_file_not_by_a_friendly_mail(self):
         self.enter(self.invoice, level="3", channel="registered")

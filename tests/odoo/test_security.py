@@ -66,7 +66,13 @@ class TestGroups(SecurityCommon):
 
     def test_a_reader_sees_everything_and_changes_nothing(self):
         reader = self.make_user("reader", GROUP.format("readonly"))
-        for record in (self.debtor_file, self.act, self.act.line_ids, self.held, self.act.policy_id):
+        for record in (
+            self.debtor_file,
+            self.act,
+            self.act.line_ids,
+            self.held,
+            self.act.policy_id,
+        ):
             own = self.as_user(record, reader)
             self.assertTrue(own.read())
             with self.assertRaises(AccessError):
@@ -110,9 +116,7 @@ class TestCompanies(SecurityCommon):
     def setUp(self):
         super().setUp()
         self.elsewhere = self.env["res.company"].create({"name": "Autre société"})
-        self.stranger = self.make_user(
-            "stranger", GROUP.format("manager"), company=self.elsewhere
-        )
+        self.stranger = self.make_user("stranger", GROUP.format("manager"), company=self.elsewhere)
 
     def test_nobody_crosses_into_another_company(self):
         case = self.env["relance.case"]._open_from(self.act)
