@@ -1,4 +1,4 @@
-"""How long the interest of many invoices takes: the pure layer alone, without a database."""
+"""How long the interest of many invoices takes: the pure layer alone, then from the books."""
 
 import argparse
 import sys
@@ -10,13 +10,15 @@ from time import perf_counter
 from typing import Any
 from xml.etree import ElementTree
 
+from odoo import sql_db
+
+from bench._paid_ledger import paid_ledger
+
 MODULE = Path(__file__).resolve().parents[1] / "relance_impayes"
 sys.path.insert(0, str(MODULE))  # the rules know no Odoo: they are timed as a plain package
 
 from rules.late_interest import Payment, late_interest  # noqa: E402
 from rules.rates import Figures, Statutory, figures_from_rows  # noqa: E402
-
-NEEDS_DATABASE = False
 
 DATA = MODULE / "data" / "relance_legal_value_data.xml"
 AS_OF = date(2026, 11, 21)
@@ -30,15 +32,38 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     """Time 20,000 invoices (2,000 when quick) with three payments each over nine semesters."""
     invoices = _invoices(2_000 if getattr(args, "quick", False) else 20_000)
     figures, rule, total = _figures(), Statutory(), Decimal(0)
-    start = perf_counter()
+    started = perf_counter()
     for principal, due, payments in invoices:
         total += late_interest(principal, due, AS_OF, rule, figures, payments=payments).total
-    seconds = perf_counter() - start
+    seconds = perf_counter() - started
     return {
         "invoices": len(invoices),
         "seconds_pure": round(seconds, 3),
         "total_interest": str(total),
+        **_from_the_books(args.env, len(invoices)),
     }
+
+
+def _from_the_books(env: Any, count: int) -> dict[str, Any]:
+    """Time the same of posted invoices: ``queries`` does not depend on their number."""
+    moves = paid_ledger(env, count, DUE_FROM, DUE_DAYS, AS_OF)
+    _claims(moves[:1])
+    _, _, queries_of_ten = _claims(moves[:10])
+    found, seconds, queries = _claims(moves)
+    return {
+        "invoices_orm": found,
+        "seconds_orm": round(seconds, 3),
+        "queries": queries,
+        "queries_of_ten": queries_of_ten,
+    }
+
+
+def _claims(moves: Any) -> tuple[int, float, int]:
+    """Return how many claims were made, in which time and with how many queries."""
+    moves.env.invalidate_all()
+    queries, started = sql_db.sql_counter, perf_counter()
+    found = moves.env["relance.claim"]._claims(moves, AS_OF)
+    return len(found), perf_counter() - started, sql_db.sql_counter - queries
 
 
 def _figures() -> Figures:

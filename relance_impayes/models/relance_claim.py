@@ -88,7 +88,10 @@ class RelanceClaim(models.AbstractModel):
         return dict(self.env.cr.fetchall())
 
     def _dues(self, moves):
-        """The receivable instalments of ``moves`` with what reduced each, in two queries."""
+        """The receivable instalments of ``moves`` with what reduced each, in two queries.
+
+        No interest on interest: a document that claims penalties bears none itself.
+        """
         self.env.flush_all()
         self.env.cr.execute(
             SQL(
@@ -98,9 +101,11 @@ class RelanceClaim(models.AbstractModel):
                        rank() OVER (PARTITION BY l.move_id, l.account_id
                                     ORDER BY l.date_maturity, l.id)
                   FROM account_move_line l
+                  JOIN account_move m ON m.id = l.move_id
                   JOIN account_account a ON a.id = l.account_id
                   JOIN res_currency c ON c.id = l.currency_id
                  WHERE l.move_id IN %s AND a.account_type = 'asset_receivable'
+                   AND m.relance_is_penalty IS NOT TRUE
               ORDER BY l.date_maturity, l.move_id, l.id
                 """,
                 tuple(moves.ids) or (0,),

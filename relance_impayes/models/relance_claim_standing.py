@@ -69,7 +69,8 @@ class RelanceClaim(models.AbstractModel):
         regimes = self._proposed_regimes({row["partner_id"] for row in rows if not row["regime"]})
         notices = self._notices(moves)
         graces = self._graces({row["debtor_id"] for row in rows})
-        companies = self._company_situations(moves.company_id, imputation)
+        # Not by way of the records: reading thousands of them takes a query per thousand.
+        companies = self._company_situations({row["company_id"] for row in rows}, imputation)
         clauses, make = {}, self.env["res.company"]._relance_make_clause
         standings = {}
         for row in rows:
@@ -88,7 +89,7 @@ class RelanceClaim(models.AbstractModel):
             standings[row["id"]] = Standing(situation, self._public_term(situation, row))
         return standings
 
-    def _company_situations(self, companies, imputation):
+    def _company_situations(self, company_ids, imputation):
         """What the settings of each company say, before anything is known of the debtor."""
         return {
             company.id: claim.Situation(
@@ -99,7 +100,7 @@ class RelanceClaim(models.AbstractModel):
                 day_basis=company.relance_day_basis,
                 imputation=imputation,
             )
-            for company in companies.sudo()
+            for company in self.env["res.company"].sudo().browse(company_ids)
         }
 
     def _standing_rows(self, moves):

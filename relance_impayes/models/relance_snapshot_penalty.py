@@ -6,17 +6,6 @@ from odoo.tools import SQL
 from ..rules import holds, types
 
 
-class RelanceClaim(models.AbstractModel):
-    """No interest on interest: a penalty document bears neither interest nor indemnity."""
-
-    _inherit = "relance.claim"
-
-    def _dues(self, moves, *args, **kwargs):
-        return super()._dues(
-            moves.filtered(lambda move: not move.relance_is_penalty), *args, **kwargs
-        )
-
-
 class RelanceSnapshot(models.AbstractModel):
     """Penalty documents as the dunning rules see them: owed and listed, never what a reminder asks.
 
