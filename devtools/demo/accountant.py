@@ -26,7 +26,6 @@ PASSES = {
     "Commune de Saint-Aubin-sur-Erdre": "mandat émis d'après le service finances, pas de lettre",
 }
 #: A formal notice that would rest on a leftover.
-LEFTOVER = "reliquat minime : pas de mise en demeure pour cela"
 #: What people say on the telephone: the outcome, and the words she notes.
 CALLS = {
     "Cabinet Moreau Expertise": ("promise", "facture égarée, s'en excuse, virement promis"),
@@ -76,12 +75,12 @@ def _deal_with(act, day: datetime.date) -> None:
         _call(act, day)
     elif act.channel == "task":
         _close(act, action="done", date=day, note=TASKS.get(act.profile_id.code, "fait"))
+        if act.profile_id.code == "automatic":
+            _not_now(act, day, "traite en circulation jusqu'à son échéance")
     elif name in NOT_NOW and act.level == "3" and not _was_put_off(act):
         _not_now(act, day, NOT_NOW[name])
     elif name in PASSES and act.level == "2":
         _close(act, action="pass_over", note=PASSES[name])
-    elif act.problem == "small_share":
-        _close(act, action="pass_over", note=LEFTOVER)
     else:
         _approve(act)
 

@@ -17,6 +17,7 @@ class RelanceActClose(models.TransientModel):
     _description = "Close a Dunning Act"
 
     act_ids = fields.Many2many("relance.act", string="Acts", required=True)
+    send_id = fields.Many2one("relance.send", help="The dialog to go on with, if there is one.")
     action = fields.Selection(
         [
             ("done", "Done"),
@@ -63,7 +64,7 @@ class RelanceActClose(models.TransientModel):
             self._check_done()
             self._set_done()
             self._hold()
-        return {"type": "ir.actions.act_window_close"}
+        return self.send_id._next() if self.send_id else {"type": "ir.actions.act_window_close"}
 
     def _check_done(self):
         if any(act.channel not in ("call", "task") for act in self.act_ids):
@@ -95,7 +96,9 @@ class RelanceActClose(models.TransientModel):
     def _summary(self):
         """The outcome in words, as it stands in the history."""
         label = dict(self._fields["outcome"]._description_selection(self.env)).get(self.outcome)
-        return ": ".join(part for part in (label, self.note) if part) or self.env._("Done")
+        if label and self.note:
+            return self.env._("%(outcome)s: %(note)s", outcome=label, note=self.note)
+        return label or self.note or self.env._("Done")
 
     def _hold(self):
         """A promise, a dispute or a payment on its way is left alone until its day is over."""
