@@ -25,7 +25,6 @@ NOT_NOW = {
 PASSES = {
     "Commune de Saint-Aubin-sur-Erdre": "mandat émis d'après le service finances, pas de lettre",
 }
-#: A formal notice that would rest on a leftover.
 #: What people say on the telephone: the outcome, and the words she notes.
 CALLS = {
     "Cabinet Moreau Expertise": ("promise", "facture égarée, s'en excuse, virement promis"),
