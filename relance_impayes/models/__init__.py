@@ -13,6 +13,7 @@ from . import (
     relance_act_line,
     relance_act_mail,
     relance_act_penalties,
+    relance_act_refresh,
     relance_act_screen,
     relance_act_send,
     relance_act_settle,

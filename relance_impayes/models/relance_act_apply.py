@@ -1,5 +1,4 @@
 import json
-from decimal import Decimal
 
 from odoo import api, fields, models
 
@@ -8,10 +7,6 @@ from .relance_act_states import OPEN_STATES
 
 # On such days nothing is decided: what was proposed before stays as it was.
 CLOSED_DAYS = ("not_a_working_day", "closed")
-# Problems that the rules themselves name, and that end when they no longer do.
-RULE_PROBLEMS = ("payment_to_allocate", "no_text")
-# The same for those of the address, found again each time.
-ADDRESS_PROBLEMS = ("no_email", "bad_email", "no_address")
 
 
 class RelanceAct(models.Model):
@@ -34,7 +29,7 @@ class RelanceAct(models.Model):
             ]
         )
         by_debtor = {act.debtor_id.id: act for act in open_acts}
-        outdated = self.browse()
+        outdated = lasting = self.browse()
         fresh = []
         for decision in decisions.values():
             proposal = by_debtor.get(decision.debtor_id)
@@ -47,10 +42,11 @@ class RelanceAct(models.Model):
                 if not any(reason.code in CLOSED_DAYS for reason in decision.reasons):
                     outdated += proposal
             elif proposal._is_for(decision):
-                proposal._refresh(decision)
+                lasting += proposal
             else:
                 outdated += proposal
                 fresh.append(decision)
+        lasting._refresh(decisions)
         outdated._supersede(decisions)
         return self._create_from(fresh)
 
@@ -68,35 +64,6 @@ class RelanceAct(models.Model):
         forgotten = calls.filtered(lambda act: act._is_late_on(on))
         if forgotten:
             forgotten._close("passed", self.env._("Nobody did it in time, and it blocks nothing."))
-
-    def _is_for(self, decision):
-        """Whether this proposal is for the step and channel of ``decision``."""
-        self.ensure_one()
-        return self.step_id.id == decision.step.id and self.channel == decision.channel.value
-
-    def _refresh(self, decision):
-        """Bring a proposal up to the facts of the day, when they have changed."""
-        self.ensure_one()
-        rows = self._line_rows(decision, self._currency_ids())
-        problem = decision.problem or self._address_problem()
-        lasting = self.problem not in (*RULE_PROBLEMS, *ADDRESS_PROBLEMS)
-        if self.problem and lasting and not problem:
-            problem = self.problem
-        if self._content(rows) == self._stored_content() and problem == self.problem:
-            return
-        if self.problem in ADDRESS_PROBLEMS and not problem and decision.automatic:
-            # Only the address kept it from leaving by itself, and somebody put it right.
-            self._set_state("approved")
-        self.line_ids.unlink()
-        self.line_ids._insert([(self.id, *row) for row in rows])
-        self._thaw()
-        self.write(
-            {
-                "reasons": self.env["relance.reason"]._store(decision.reasons),
-                "problem": problem,
-                "amount_company": self._demanded(decision),
-            }
-        )
 
     def _supersede(self, decisions):
         """Cancel proposals that the facts have overtaken, with the reasons of today."""
@@ -190,20 +157,6 @@ class RelanceAct(models.Model):
             )
             for line in decision.lines
         ]
-
-    @staticmethod
-    def _content(rows):
-        """What makes two sets of lines differ: item, step, role, amount."""
-        return [(row[2], row[5], row[3], row[7], row[13]) for row in rows]
-
-    def _stored_content(self):
-        """The same for this act's lines, amounts read as exact decimals."""
-        self.env.cr.execute(
-            "SELECT move_id, rank, step_id, role, amount::text FROM relance_act_line"
-            " WHERE act_id = %s ORDER BY id",
-            (self.id,),
-        )
-        return [(*row[:4], Decimal(row[4])) for row in self.env.cr.fetchall()]
 
     @api.model
     def _currency_ids(self):

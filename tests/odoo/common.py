@@ -1,4 +1,4 @@
-"""What the stories share: a French company, a ladder, customers, invoices, and a day that passes."""
+"""What the stories share: a French company, a ladder, customers, invoices, days that pass."""
 
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -26,7 +26,8 @@ class RelanceCommon(TransactionCase):
     def setUpClass(cls):
         french_company.ready()
         # Once per class, then moved: freezing goes through every loaded module.
-        frozen = freeze_time(datetime.combine(DAY_ONE, MORNING), ignore=["asyncio", "aiosmtpd", "_pytest"])
+        ignored = ["asyncio", "aiosmtpd", "_pytest"]
+        frozen = freeze_time(datetime.combine(DAY_ONE, MORNING), ignore=ignored)
         cls.clock = frozen.start()
         cls.addClassCleanup(frozen.stop)
         super().setUpClass()
@@ -201,7 +202,7 @@ class RelanceCommon(TransactionCase):
     @contextmanager
     def on(self, day, hour=MORNING):
         """Be in the morning of ``day`` (UTC) for a while."""
-        before = datetime.now()
+        before = self.clock()
         self.clock.move_to(datetime.combine(day, hour))
         yield
         self.clock.move_to(before)

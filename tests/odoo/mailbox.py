@@ -43,13 +43,17 @@ class Mailbox:
     def release(self):
         self._go_on.set()
 
-    async def handle_RCPT(self, server, session, envelope, address, options):
+    async def handle_RCPT(  # noqa: N802 - the name that aiosmtpd looks for
+        self, server, session, envelope, address, options
+    ):
         answer = self.refused.get(address)
         if answer is None:
             envelope.rcpt_tos.append(address)
         return answer or "250 fine"
 
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(  # noqa: N802
+        self, server, session, envelope
+    ):
         if self.data_answer.startswith("250"):
             message = email.message_from_bytes(envelope.content, policy=policy.default)
             self.messages.append((tuple(envelope.rcpt_tos), message))

@@ -44,9 +44,11 @@ class StoryCommon(MailCommon):
         lines = self.env["relance.act.line"].search([("company_id", "=", self.company.id)])
         for move in lines.move_id:
             spoken = lines.filtered(
-                lambda line, m=move: line.move_id == m
-                and line.act_id.state in LEFT
-                and (line.role == "demanded" or (line.role == "informed" and line.step_id))
+                lambda line, m=move: (
+                    line.move_id == m
+                    and line.act_id.state in LEFT
+                    and (line.role == "demanded" or (line.role == "informed" and line.step_id))
+                )
             )
             levels = [line.step_id.level or line.act_id.level for line in spoken]
             when = [act.sent_date.date() for act in spoken.act_id]
@@ -73,9 +75,9 @@ class StoryCommon(MailCommon):
         with self.on(day):
             self.open_act()._set_delivered(day, outcome=outcome)
 
-    def approve(self, day):
+    def approve(self, day, partner=None):
         """A person lets the proposed act leave; the scheduled action prints or sends it."""
-        act = self.open_act()
+        act = self.open_act(partner)
         with self.on(day):
             act.with_user(self.accountant).action_approve()
             self.run_cron("ir_cron_relance_send")

@@ -66,8 +66,10 @@ class TestWorkers(BaseCase):
         cls.box.start()
         cls.addClassCleanup(cls.box.stop)
         cls.worker = subprocess.Popen(
-            [sys.executable, "-m", "tests.odoo.worker"]
-            + ["--config", config["config"], "--database", cls.database],
+            [
+                *(sys.executable, "-m", "tests.odoo.worker"),
+                *("--config", config["config"], "--database", cls.database),
+            ],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

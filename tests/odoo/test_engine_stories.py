@@ -115,7 +115,9 @@ class TestInstalments(StoryCommon):
         self.assertEqual(self.live(march(5)), [(march(5), 1, "email")])
         act = self.acts()
         by_rank = {line.rank: (line.role, line.amount) for line in act.line_ids}
-        self.assertEqual(by_rank, {1: ("demanded", 990), 2: ("informed", 990), 3: ("informed", 1020)})
+        self.assertEqual(
+            by_rank, {1: ("demanded", 990), 2: ("informed", 990), 3: ("informed", 1020)}
+        )
         self.live(march(12))
         self.call(march(12))
         self.assertEqual(self.live(march(24)), [(march(24), 2, "registered")])

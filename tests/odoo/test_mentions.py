@@ -148,6 +148,12 @@ class TestTerms(RelanceCommon):
         parameters = self.env["ir.config_parameter"].sudo()
         self.assertTrue(parameters.get_param("account.use_invoice_terms"))
 
+    def test_the_terms_speak_of_the_indemnity_to_businesses_alone(self):
+        self.settings().action_relance_put_mentions()
+        lines = html2plaintext(self.terms()).splitlines()
+        (line,) = [line for line in lines if "€40" in line]
+        self.assertTrue(line.startswith("Between businesses"))
+
     def test_what_was_written_stays_and_the_mentions_are_not_doubled(self):
         self.company.invoice_terms = "<p>Nos ventes sont sous réserve de propriété.</p>"
         for _time in range(2):

@@ -63,6 +63,12 @@ class TestPenaltyDocuments(PenaltyCommon):
         self.assertIn(self.invoice.name, indemnity)
         self.assertIn("L441-10", draft.narration)
 
+    def test_a_draft_is_due_on_the_day_on_which_it_is_posted(self):
+        draft = self.claim(self.invoice)
+        with self.on(MARCH_END):
+            draft.action_post()
+        self.assertEqual((draft.invoice_date, draft.invoice_date_due), (MARCH_END, MARCH_END))
+
     def test_two_invoices_of_a_debtor_share_a_draft_and_two_debtors_do_not(self):
         other = self.make_customer("Loire Métal")
         moves = self.invoice + self.make_invoice(DUE, 500) + self.make_invoice(DUE, 800, other)
@@ -358,7 +364,7 @@ class TestApart(PenaltyCommon):
     def setUp(self):
         super().setUp()
         self.document = self.claim(self.invoice)
-        self.document.invoice_date = self.document.invoice_date_due = DAY_ONE
+        self.document.invoice_date = DAY_ONE
         self.document.action_post()
 
     def test_a_penalty_document_bears_neither_interest_nor_indemnity(self):

@@ -30,9 +30,8 @@ class Worker:
         odoo.tools.config["db_name"] = [database]
         self.database = database
         self.registry = Registry(database)
-        from odoo.addons.relance_impayes.models import relance_act_send, relance_engine
-
-        relance_engine.BATCH = relance_act_send.BATCH = BATCH
+        for name in ("relance_engine", "relance_act_send"):
+            sys.modules[f"odoo.addons.relance_impayes.models.{name}"].BATCH = BATCH
         freeze_time(MORNING, ignore=["asyncio", "aiosmtpd"]).start()
 
     def env(self, cr, company=None):
@@ -150,7 +149,7 @@ def main():
     for line in sys.stdin:
         order = json.loads(line)
         answer = getattr(worker, order.pop("do"))(**order)
-        print(json.dumps(answer), file=answers, flush=True)  # noqa: T201
+        print(json.dumps(answer), file=answers, flush=True)
 
 
 if __name__ == "__main__":
