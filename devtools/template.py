@@ -1,7 +1,7 @@
 """Template databases, made once and copied in a second.
 
-`tpl_l10n_fr` is Odoo with French accounting, `tpl_account` Odoo without it (the module works with
-both), `tpl_relance` the first with the module in its present state.
+`tpl_account` is Odoo with accounting, in French; `tpl_l10n_fr` has the French chart besides (the
+module works with and without it); `tpl_relance` has the module in its present state.
 """
 
 from . import database
@@ -14,27 +14,25 @@ from .stamp import Stamp, fingerprint
 from .workshop import Workshop
 
 MODULE = ADDON.name
-BASES = {
-    "tpl_account": "base,account,portal",
-    "tpl_l10n_fr": "base,account,l10n_fr_account,portal",
+ACCOUNT, FRENCH, WITH_MODULE = "tpl_account", "tpl_l10n_fr", "tpl_relance"
+#: What is installed in each, and on a copy of which other one.
+MODULES = {
+    ACCOUNT: ("base,account,portal", None),
+    FRENCH: ("l10n_fr_account", ACCOUNT),
+    WITH_MODULE: (MODULE, FRENCH),
 }
-WITH_MODULE = "tpl_relance"
-NAMES = (*BASES, WITH_MODULE)
 
 
-def ensure(workshop: Workshop, name: str = "tpl_l10n_fr") -> str:
+def ensure(workshop: Workshop, name: str = FRENCH) -> str:
     """Make the template unless it is there for this Odoo; return its database's name."""
-    if name == WITH_MODULE:
-        return _ensure(workshop, name, MODULE, base=ensure(workshop), inputs=ADDON)
-    return _ensure(workshop, name, BASES[name])
-
-
-def _ensure(
-    workshop: Workshop, name: str, modules: str, base: str | None = None, inputs: object = None
-) -> str:
+    modules, base_name = MODULES[name]
+    base = ensure(workshop, base_name) if base_name else None
     server, own = workshop.server, workshop.server.own(name)
-    inputs = (workshop.source.identity, server.host, server.port, modules, base, inputs)
-    stamp = Stamp(name, fingerprint(*inputs))
+    inputs = ADDON if name == WITH_MODULE else None
+    stamp = Stamp(
+        name,
+        fingerprint(workshop.source.identity, server.host, server.port, modules, base, inputs),
+    )
     with stamp.turn():
         if not stamp.is_current() or not server.has(own):
             with step(f"template database with {modules}"):

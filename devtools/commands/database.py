@@ -8,7 +8,7 @@ from .. import database, template, workshop
 def add_options(parser: ArgumentParser) -> None:
     """The name, and which template."""
     parser.add_argument("name", metavar="NAME")
-    parser.add_argument("--template", choices=template.NAMES, default="tpl_l10n_fr")
+    parser.add_argument("--template", choices=template.MODULES, default=template.FRENCH)
     parser.add_argument("--drop", action="store_true", help="only drop the database")
 
 

@@ -34,7 +34,7 @@ def copy_of_tested(workshop: Workshop, name: str) -> Iterator[str]:
 
 def install_without_chart(workshop: Workshop, part: Part) -> None:
     """On a database where `l10n_fr_account` is not installed."""
-    with _copied(workshop, template.ensure(workshop, "tpl_account"), "bare") as name:
+    with _copied(workshop, template.ensure(workshop, template.ACCOUNT), "bare") as name:
         complaints = complaints_of("install-bare", name, *INSTALL)
         part.check("installing without a French chart logs no warning", complaints)
 

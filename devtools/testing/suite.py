@@ -30,8 +30,7 @@ def everything(workshop: Workshop) -> list[Part]:
     coverage.forget()
     browser.ensure()
     pdf_engine.ensure_debian()
-    for name in template.BASES:
-        template.ensure(workshop, name)
+    template.ensure(workshop)
     say("• tests and linters, two at a time …")
     parts = _two_at_a_time(
         {
