@@ -43,7 +43,9 @@ class RelanceSend(models.TransientModel):
         """Keep the call, and say what came of it."""
         self.ensure_one()
         self._check_refusal()
-        return self._keep_act().with_context(default_action="done").action_close_wizard()
+        act = self._keep_act()
+        context = {"default_action": "done", "default_send_id": self.id}
+        return act.with_context(**context).action_close_wizard()
 
     def action_save(self):
         """Keep it as a proposal on the desk, for somebody to approve."""
@@ -99,7 +101,10 @@ class RelanceSend(models.TransientModel):
     def _keep_act(self):
         """Write the act for good: the proposal that waits is taken over, never doubled."""
         self.ensure_one()
-        self.debtor_id.try_lock_for_update()
+        if not self.debtor_id.try_lock_for_update():
+            raise UserError(
+                self.env._("Somebody is working on this debtor just now: try again in a moment.")
+            )
         self.act_id = self._waiting_act()
         return self.env["relance.act"]._create_by_hand(
             self._act_values(), self._rows(), taken_over=self.act_id

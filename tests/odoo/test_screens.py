@@ -53,7 +53,6 @@ class TestScreens(RelanceCommon):
             self.assertIn("o_view_nocontent", action.help or "", action.name)
 
     def test_every_filter_of_the_desk_finds_without_failing(self):
-        search = self.env.ref("relance_impayes.relance_act_view_search")
         for model in ("relance.act", "relance.debtor", "relance.hold", "relance.case"):
             search = self.env[model]._get_view(view_type="search")[0]
             for node in search.iter("filter"):
