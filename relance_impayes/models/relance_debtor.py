@@ -152,9 +152,7 @@ class RelanceDebtor(models.Model):
 
     def _touch(self):
         """Have the engine look at these debtors on its next run: a fact has changed."""
-        self.sudo().with_context(tracking_disable=True).write(
-            {"next_date": fields.Date.to_date("1970-01-01")}
-        )
+        self.sudo().with_context(tracking_disable=True).write({"next_date": fields.Date.today()})
 
     def _contact(self):
         """The person to whom reminders go: by hand, else the invoicing address."""

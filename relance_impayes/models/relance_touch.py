@@ -3,9 +3,8 @@
 What the books say is seen by the fingerprint of the open items; these facts are not in it.
 """
 
-from odoo import api, models
+from odoo import api, fields, models
 
-LONG_AGO = "1970-01-01"
 DEBTOR_FACTS = {"policy_id", "profile_id", "insolvency_date", "regime", "active"}
 COMPANY_FACTS = {
     "relance_confirmed",
@@ -38,12 +37,12 @@ class RelanceDebtor(models.Model):
               FROM relance_debtor d2
               JOIN res_company c ON c.id = d2.company_id
          LEFT JOIN relance_payer_profile p ON p.id = d2.profile_id
-             WHERE d.id = d2.id AND d2.next_date IS DISTINCT FROM %(day)s
+             WHERE d.id = d2.id AND (d2.next_date IS NULL OR d2.next_date > %(day)s)
                AND (d2.company_id = ANY(%(companies)s)
                     OR coalesce(d2.policy_id, p.policy_id, c.relance_policy_id) = ANY(%(policies)s))
             """,
             {
-                "day": LONG_AGO,
+                "day": fields.Date.today(),
                 "companies": companies.ids if companies else [],
                 "policies": policies.ids if policies else [],
             },

@@ -102,7 +102,7 @@ class RelanceSend(models.TransientModel):
             yield self.env._("An act of %s is being sent.", format_date(self.env, waiting.date))
         today = self.company_id._relance_today()
         last = max((act._day_made() for act in acts - waiting), default=None)
-        if last and (today - last).days <= self.company_id.relance_minimum_interval:
+        if last and 0 <= (today - last).days <= self.company_id.relance_minimum_interval:
             yield self.env._(
                 "Reminded on %(day)s, %(count)s days ago.",
                 day=format_date(self.env, last),
