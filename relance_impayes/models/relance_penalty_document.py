@@ -73,6 +73,8 @@ class RelancePenalty(models.Model):
         rows = self.sorted(lambda row: (row.move_id.invoice_date_due, row.move_id.id, row.id))
         worded = rows.with_context(lang=partner.lang or self.env.lang)
         invoices = worded.move_id
+        # Due on the day of the document, whenever somebody posts it.
+        at_once = self.env.ref("account.account_payment_term_immediate", raise_if_not_found=False)
         return (
             self.env["account.move"]
             .with_company(company)
@@ -83,7 +85,7 @@ class RelancePenalty(models.Model):
                     "journal_id": company._relance_penalty_journal().id,
                     "partner_id": partner.id,
                     "currency_id": self.currency_id.id,
-                    "invoice_payment_term_id": False,
+                    "invoice_payment_term_id": at_once.id if at_once else False,
                     "fiscal_position_id": False,
                     "invoice_origin": ", ".join(invoices.mapped("name")),
                     "narration": worded[:1]._narration(),
@@ -138,7 +140,9 @@ class RelancePenalty(models.Model):
             )
         else:
             basis = self.env._("Articles L441-10 and D441-5 of the French Commercial Code.")
-        return f"{basis} {self.env._('These sums are not subject to VAT.')}"
+        # Outside of any f-string: there the export of terms would not find it.
+        untaxed = self.env._("These sums are not subject to VAT.")
+        return f"{basis} {untaxed}"
 
 
 class AccountMove(models.Model):

@@ -1,6 +1,6 @@
 import re
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from odoo import fields, models
 from odoo.tools.misc import format_date
@@ -98,18 +98,17 @@ class ResCompany(models.Model):
         ]
 
     def _mention_indemnity(self, on, key):
-        article = "D441-5" if key == legal_values.INDEMNITE_B2B else "D2192-35"
-        values = {"amount": self._mention_number(key, on, 40), "article": article}
-        if article == "D441-5":
+        amount = self._mention_number(key, on, 40)
+        if key == legal_values.INDEMNITE_B2B:
             return self.env._(
-                "Fixed indemnity for recovery costs in case of late payment: €%(amount)s (article "
-                "%(article)s of the French Commercial Code).",
-                **values,
+                "Fixed indemnity for recovery costs in case of late payment: €%s (article D441-5 "
+                "of the French Commercial Code).",
+                amount,
             )
         return self.env._(
-            "Fixed indemnity for recovery costs in case of late payment: €%(amount)s (article "
-            "%(article)s of the French Public Procurement Code).",
-            **values,
+            "Fixed indemnity for recovery costs in case of late payment: €%s (article D2192-35 "
+            "of the French Public Procurement Code).",
+            amount,
         )
 
     def _mention_number(self, key, on, known):
@@ -171,8 +170,8 @@ class ResCompany(models.Model):
         consumer = self._relance_mentions(Regime.B2C, today)[-1]
         return [
             self._mention_discount(None),
-            self.env._("Between businesses: %s", business[0]),
-            business[1],
+            # In one sentence: no consumer may read that the indemnity concerns him.
+            self.env._("Between businesses: %s", " ".join(business)),
             self.env._("For consumers: %s", consumer),
         ]
 
@@ -180,11 +179,31 @@ class ResCompany(models.Model):
         """Put the mentions into the default terms, in each installed language; quotations too."""
         self.ensure_one()
         name = "invoice_terms_html" if self.terms_type == "html" else "invoice_terms"
-        for code, _label in self.env["res.lang"].get_installed():
-            company = self.with_context(lang=code)
-            block = Markup('<div class="o_relance_mentions">%s</div>') % Markup("").join(
-                Markup("<p>%s</p>") % line for line in company._relance_terms()
-            )
-            kept = BLOCK.sub("", company[name] or "")
-            company[name] = Markup(kept) + block  # noqa: S704 (a sanitized field of the company)
+        codes = [code for code, _label in self.env["res.lang"].get_installed()]
+        source = "en_US" if "en_US" in codes else codes[0]
+        words = {code: self.with_context(lang=code)._relance_terms() for code in codes}
+        company = self.with_context(lang=source)
+        block = Markup('<div class="o_relance_mentions">%s</div>') % Markup("").join(
+            Markup("<p>%s</p>") % line for line in words[source]
+        )
+        kept = BLOCK.sub("", company[name] or "")
+        company[name] = Markup(kept) + block  # noqa: S704 (a sanitized field of the company)
+        self._translate_terms(name, source, words)
         self.env["ir.config_parameter"].set_param("account.use_invoice_terms", True)
+
+    def _translate_terms(self, name, source, words):
+        """Give each sentence just written in ``source`` its words in the other languages.
+
+        The terms are translated sentence by sentence: what the user wrote keeps his translations.
+        """
+        value = self.with_context(lang=source)[name]
+        terms = self._fields[name].get_trans_terms(value)[-len(words[source]) :]
+        self.update_field_translations(
+            name,
+            {
+                code: {term: str(escape(line)) for term, line in zip(terms, lines, strict=True)}
+                for code, lines in words.items()
+                if code != source
+            },
+            source_lang=source,
+        )

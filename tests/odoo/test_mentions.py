@@ -154,6 +154,18 @@ class TestTerms(RelanceCommon):
         (line,) = [line for line in lines if "€40" in line]
         self.assertTrue(line.startswith("Between businesses"))
 
+    def test_each_language_has_its_own_words_and_a_translation_made_by_hand_stays(self):
+        self.company.invoice_terms = "<p>Title is reserved.</p>"
+        self.company.update_field_translations(
+            "invoice_terms", {"fr_FR": {"Title is reserved.": "Réserve de propriété."}}
+        )
+        for _time in range(2):
+            self.settings().action_relance_put_mentions()
+        self.assertIn("No discount", self.terms())
+        self.assertIn("Title is reserved", self.terms())
+        self.assertIn("Pas d’escompte", self.terms("fr_FR"))
+        self.assertIn("Réserve de propriété", self.terms("fr_FR"))
+
     def test_what_was_written_stays_and_the_mentions_are_not_doubled(self):
         self.company.invoice_terms = "<p>Nos ventes sont sous réserve de propriété.</p>"
         for _time in range(2):

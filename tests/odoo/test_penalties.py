@@ -57,11 +57,15 @@ class TestPenaltyDocuments(PenaltyCommon):
 
     def test_the_lines_speak_the_customers_language_and_tell_the_days(self):
         draft = self.claim(self.invoice)
-        interest, indemnity = draft.invoice_line_ids.mapped("name")
-        for words in (self.invoice.name, "01/02/2026", "02/03/2026"):
-            self.assertIn(words, interest)
-        self.assertIn(self.invoice.name, indemnity)
-        self.assertIn("L441-10", draft.narration)
+        name = self.invoice.name
+        self.assertEqual(
+            draft.invoice_line_ids.mapped("name"),
+            [
+                f"Pénalités de retard – facture {name}, du 01/02/2026 au 02/03/2026",
+                f"Indemnité forfaitaire pour frais de recouvrement – facture {name}",
+            ],
+        )
+        self.assertIn("441-10", draft.narration)
 
     def test_a_draft_is_due_on_the_day_on_which_it_is_posted(self):
         draft = self.claim(self.invoice)
@@ -311,7 +315,9 @@ class TestWaivers(PenaltyCommon):
                 wizard.action_apply()
             wizard.line_ids.waived = 0
             wizard.action_apply()
-        self.assertIn("R2192-31", self.penalties(self.invoice).document_id.narration)
+        document = self.penalties(self.invoice).document_id
+        self.assertIn("Intérêts moratoires", document.invoice_line_ids[0].name)
+        self.assertIn("2192-31", document.narration)
 
     def test_a_waiver_is_refused_from_the_day_the_law_forbids_it(self):
         row = self.env.ref("relance_impayes.legal_value_penalty_waiver_allowed")
