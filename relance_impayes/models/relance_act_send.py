@@ -124,9 +124,11 @@ class RelanceAct(models.Model):
         )
         wanted = self.browse()
         for company, acts in self.grouped("company_id").items():
-            engine = self.env["relance.engine"].with_company(company)
-            decisions = engine._decide(acts.debtor_id, without_acts=acts)
-            wanted += acts.filtered(lambda act, d=decisions: act._confirm(d[act.debtor_id.id]))
+            own = acts.with_company(company).with_context(lang=company._relance_lang())
+            decisions = own.env["relance.engine"]._decide(own.debtor_id, without_acts=own)
+            wanted += own.filtered(
+                lambda act, d=decisions: act._confirm(d[act.debtor_id.id])
+            ).with_env(self.env)
         return wanted
 
     def _confirm(self, decision):

@@ -112,7 +112,7 @@ class RelanceAct(models.Model):
     def _log_on_documents(self):
         """An internal note on the customer and on each invoice, with a link to the act."""
         for act in self:
-            note = act._note()
+            note = act.with_context(lang=act.company_id._relance_lang())._note()
             moves = act.line_ids.filtered(lambda line: line.role == "demanded").move_id
             moves._message_log_batch(bodies=dict.fromkeys(moves.ids, note))
             act.partner_id._message_log(body=note)

@@ -48,7 +48,10 @@ class RelanceEngine(models.AbstractModel):
         self.env["relance.act"]._settle()
         for company in self.env["res.company"].search([]):
             engine = self.with_company(company).with_context(
-                allowed_company_ids=company.ids, tracking_disable=True, mail_create_nolog=True
+                allowed_company_ids=company.ids,
+                lang=company._relance_lang(),
+                tracking_disable=True,
+                mail_create_nolog=True,
             )
             on = company._relance_today()
             engine._renew_agenda(company, on)

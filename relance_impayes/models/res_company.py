@@ -69,6 +69,11 @@ class ResCompany(models.Model):
         now = fields.Datetime.now().replace(tzinfo=ZoneInfo("UTC"))
         return now.astimezone(zone).date()
 
+    def _relance_lang(self):
+        """The language of those who read what the scheduled actions write: notes, reasons."""
+        self.ensure_one()
+        return self.relance_user_id.lang or self.partner_id.lang or "fr_FR"
+
     def _relance_limits(self):
         """The company's limits as the rules see them."""
         self.ensure_one()
