@@ -18,7 +18,7 @@ class RelanceReason(models.AbstractModel):
     @api.model
     def _say(self, reason):
         """Return ``reason`` (a rules' ``Reason``) as a sentence in the user's language."""
-        template = self.env._(REASONS[reason.code])  # pylint: disable=gettext-variable
+        template = self.env._(REASONS[reason.code])
         return template % {name: self._format(name, value) for name, value in reason.values.items()}
 
     @api.model
