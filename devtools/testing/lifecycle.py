@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from .. import database, template
 from ..odoo_config import CommandLine, odoo
 from ..paths import DEV, PYTHON, ROOT
-from ..process import output_of
+from ..process import output_of, run_logged
 from ..template import MODULE
 from ..workshop import Workshop
 from .odoo_log import complaints_in, complaints_of
@@ -23,6 +23,8 @@ def install_and_upgrade(workshop: Workshop, part: Part) -> None:
     name = database.copy(workshop.server, template.ensure(workshop), _tested(workshop))
     part.check("installing logs no warning", complaints_of("install", name, *INSTALL))
     part.check("upgrading logs no warning", complaints_of("upgrade", name, *UPGRADE))
+    command = [PYTHON, "-m", "devtools.testing.assets", name]
+    run_logged(command, "assets", "The web client's bundles could not be built.")
 
 
 @contextmanager
