@@ -41,6 +41,7 @@ from . import (
     relance_payer_profile,
     relance_penalty,
     relance_penalty_document,
+    relance_penalty_letter,
     relance_policy,
     relance_policy_penalty,
     relance_rate,

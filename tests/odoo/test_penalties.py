@@ -393,6 +393,26 @@ class TestApart(PenaltyCommon):
         roles = {line.move_id: line.role for line in act.line_ids if line.role != "passed"}
         self.assertEqual(roles, {self.invoice: "demanded", self.document: "informed"})
 
+    def test_a_letter_asks_for_what_no_document_claims_yet(self):
+        later = date(2026, 5, 4)
+        act = self.run_day(later)
+        with self.on(later):
+            ((_line, claim),) = act._owed()
+        # 93 days: 30.958… → 30.96, less the 9.99 of the document; its indemnity is claimed
+        self.assertEqual(str(claim.interest.due), "20.97")
+        self.assertEqual(claim.indemnity, 0)
+
+    def test_a_letter_asks_for_nothing_that_was_waived(self):
+        other = self.make_invoice(DUE)
+        wizard = self.dialog(other)
+        wizard.action_waive_all()
+        wizard.reason = "Geste commercial"
+        wizard.action_apply()
+        with self.on(DAY_ONE):
+            act = self.run_day(DAY_ONE)
+            owed = {line.move_id: claim for line, claim in act._owed()}
+        self.assertEqual((owed[other].interest.due, owed[other].indemnity), (0, 0))
+
     def test_its_credit_note_is_about_penalties_too(self):
         self.assertTrue(self.document._reverse_moves().relance_is_penalty)
 
