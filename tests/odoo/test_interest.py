@@ -128,11 +128,13 @@ class TestInterest(InterestCase):
     def test_a_french_debtor_reads_french_figures_and_days(self):
         self.customer.lang = "fr_FR"
         text = self.printed(self.make_invoice(date(2026, 7, 31)), date(2026, 8, 31))
-        self.assertIn("12,40 %", text)
+        self.assertIn("Décompte des pénalités de retard", text)
+        self.assertIn("arrêté au 31 août 2026", text)
+        self.assertIn("BCE 2,40 % + 10 points (2026-S2, code de commerce, L. 441-10, II)", text)
         self.assertIn("10,53 €", text)
         self.assertIn("01/08/2026", text)
 
-    def test_a_german_debtor_reads_english(self):
+    def test_whoever_does_not_read_french_gets_english(self):
         letter = self.env["relance.statement.document"]
         self.customer.lang = False
         self.company.partner_id.lang = "fr_FR"

@@ -175,6 +175,35 @@ class TestFormalNotice(LetterCase):
         self.assertIn("Total to be paid 40.00 €", text)
 
 
+class TestFrenchNotices(LetterCase):
+    def french(self, partner, amount):
+        partner.lang = "fr_FR"
+        return self.read(self.notice(self.make_invoice(date(2026, 6, 30), amount, partner)))
+
+    def test_a_french_business(self):
+        text = self.french(self.customer, 1000)
+        self.assertIn("Pénalités de retard à ce jour", text)
+        self.assertIn("L. 441-10, II du code de commerce (2026-S2 12,40 %) 48,92 €", text)
+        self.assertIn("Indemnité forfaitaire pour frais de recouvrement (1 × 40 €)", text)
+        self.assertIn("Article D. 441-5 du code de commerce 40,00 €", text)
+        self.assertIn("Total à régler 1 088,92 €", text)
+        self.assertIn("majoré de 10 points (actuellement 12,40 % l’an)", text)
+
+    def test_a_french_consumer(self):
+        text = self.french(self.anna, 1000)
+        self.assertIn("Total à régler 1 000,00 €", text)
+        self.assertIn("taux légal", text)
+        self.assertNotRegex(text, FEE_WORDS)
+
+    def test_a_commune(self):
+        text = self.french(self.mairie, 20000)
+        self.assertIn("Intérêts moratoires à ce jour", text)
+        self.assertIn("R. 2192-31 du code de la commande publique (2026-S2 10,40 %)", text)
+        self.assertIn("D. 2192-35 du code de la commande publique 40,00 €", text)
+        self.assertIn("Total à régler 20 849,21 €", text)
+        self.assertNotIn("441-10", text)
+
+
 class TestOtherLevels(LetterCase):
     def test_the_first_message_states_rate_and_indemnity_and_no_amount(self):
         act = self.first(self.make_invoice(date(2026, 7, 31)))
