@@ -27,7 +27,7 @@ def run(options: Namespace) -> None:
         serving.check_port(options.port)
     with workshop.opened(options) as ready, sink.running(DEMO_OUTPUT) as smtp_port:
         database = ledger.ensure(ready, reset=options.reset)
-        story.play(database, smtp_port, options.date, reset=options.reset)
+        story.play(database, smtp_port, options.date)
         say(f"E-mails and letters: {DEMO_OUTPUT.relative_to(ROOT)}/")
         if not options.no_serve:
             with serving.running(database, options.port) as server:

@@ -17,9 +17,9 @@ def main() -> None:
     with environment(options.database) as env:
         _use_mail_server(env, options.smtp_port)
         if not options.mail_server_only:
-            rows = play.play(env, options.output, options.date)
+            played = play.play(env, options.output, options.date)
             env.cr.commit()
-            table.print_table(rows)
+            table.print_table(played)
         _print_logins(env)
 
 
@@ -29,7 +29,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--smtp-port", type=int, required=True)
     parser.add_argument("--date", type=datetime.date.fromisoformat)
-    parser.add_argument("--reset", action="store_true")
     parser.add_argument("--mail-server-only", action="store_true")
     return parser.parse_args()
 

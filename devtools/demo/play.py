@@ -30,13 +30,14 @@ class Played:
 def play(env, output_dir: Path, date: datetime.date | None) -> Played:
     """Play every day since the last one played, up to `date`.
 
-    :param date: None: where the story stands, or the last working day for a new one
+    :param date: None: the last working day, or where the story stands if that is later
     """
     env = env(context={**env.context, "lang": "fr_FR", "tz": "Europe/Paris"})
     known = _day(env, LAST)
     first = _day(env, FIRST) or _begin(env, date)
     start = known + days.DAY if known else first
-    until = max(date or known or first, first)
+    latest = days.last_working_day(datetime.date.today())
+    until = max(date or max(known or first, latest), first)
     for day in days.between(start, until):
         print(f"  {day:%d/%m/%Y}", flush=True)
         play_day(env, output_dir, day)

@@ -7,11 +7,10 @@ from ..console import Stop, say
 from ..paths import DEMO_OUTPUT, PYTHON, ROOT
 
 
-def play(database: str, smtp_port: int, date: datetime.date | None, *, reset: bool) -> None:
+def play(database: str, smtp_port: int, date: datetime.date | None) -> None:
     """Play up to `date` and print the table."""
     say("• the demo's days …")
-    extra = ["--date", date.isoformat()] if date else []
-    _inside(database, smtp_port, *extra, *(["--reset"] if reset else []))
+    _inside(database, smtp_port, *(["--date", date.isoformat()] if date else []))
 
 
 def use_mail_server(database: str, smtp_port: int) -> None:

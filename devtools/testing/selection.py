@@ -20,30 +20,34 @@ def is_pure(arguments: Sequence[str]) -> bool:
 
 def pure(arguments: Sequence[str]) -> list[Part]:
     """Run the pure tests among those."""
-    paths = [item for item in arguments if _is_path(item)]
-    chosen = [item for item in arguments if not _is_path(item) or _is_unit(item)]
-    run = Run(
-        "unit",
-        chosen if paths else [*chosen, UNIT],
-        coverage=False,
-        live=True,
-        may_be_empty=not paths,
-    )
+    chosen, named = _chosen(arguments, pure=True, default=[UNIT])
+    if not chosen:
+        return []
+    run = Run("unit", chosen, coverage=False, live=True, may_be_empty=not named)
     return [carry_out("pure tests", run.count)]
 
 
 def with_odoo(workshop: Workshop, arguments: Sequence[str]) -> list[Part]:
     """Run the tests among those that need a database."""
-    paths = [item for item in arguments if _is_path(item)]
-    chosen = [item for item in arguments if not _is_path(item) or not _is_unit(item)]
-    if not paths:
-        chosen += ["tests", f"--ignore={UNIT}"]
-    if any("browser" in item for item in chosen) or not paths:
+    chosen, named = _chosen(arguments, pure=False, default=["tests", f"--ignore={UNIT}"])
+    if not named or any("browser" in item for item in chosen):
         browser.ensure()
     own = workshop.server.own(DATABASE)
     database.copy(workshop.server, template.ensure(workshop, template.WITH_MODULE), own)
-    run = Run("selection", chosen, own, coverage=False, live=True, may_be_empty=not paths)
+    run = Run("selection", chosen, own, coverage=False, live=True, may_be_empty=not named)
     return [carry_out("Odoo tests", run.count)]
+
+
+def _chosen(
+    arguments: Sequence[str], *, pure: bool, default: list[str]
+) -> tuple[list[str], list[str]]:
+    """pytest's arguments for this kind of test, none if only the other kind is named; its paths."""
+    paths = [item for item in arguments if _is_path(item)]
+    named = [item for item in paths if _is_unit(item) is pure]
+    if paths and not named:
+        return [], named
+    options = [item for item in arguments if item not in paths]
+    return [*options, *(named or default)], named
 
 
 def _is_path(argument: str) -> bool:
