@@ -35,7 +35,7 @@ class RelanceAct(models.Model):
         return {
             "type": "ir.actions.act_url",
             "url": f"/web/content/{kept.id}?download=true",
-            "target": "download",
+            "target": "self",  # a download leaves the page where it is, and opens no window
         }
 
     def _joined_documents(self):
@@ -61,6 +61,8 @@ class RelanceAct(models.Model):
         if taken_over:
             act = taken_over
             act.line_ids.unlink()
+            # Whoever is in charge knows of this act already: he is told nothing again.
+            act = act.with_context(mail_auto_subscribe_no_notify=True)
             act.write({**values, "state": "proposed", "approved_by_id": False})
         else:
             act = self.with_context(

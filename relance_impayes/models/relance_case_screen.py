@@ -15,7 +15,7 @@ class RelanceCase(models.Model):
         return {
             "type": "ir.actions.act_url",
             "url": f"/web/content/{self.attachment_id.id}?download=true",
-            "target": "download",
+            "target": "self",  # a download leaves the page where it is, and opens no window
         }
 
     def action_statement(self):

@@ -32,7 +32,7 @@ class RelanceSend(models.TransientModel):
             return self._tell(act)
         url = f"/web/content/{document.id}?download=true"
         if not self.queue_ids:
-            return {"type": "ir.actions.act_url", "url": url, "target": "download", "close": True}
+            return {"type": "ir.actions.act_url", "url": url, "target": "new", "close": True}
         return self._notify(
             self.env._("The letter to %s is ready: %%s", self.partner_id.display_name),
             "success",

@@ -153,7 +153,7 @@ class RelanceSend(models.TransientModel):
         try:
             letter = act._preview_html().replace(END_OF_HEAD, AS_PRINTED, 1)
         except DocumentError as error:
-            letter = Markup("<p>%s</p>") % str(error)
+            letter = Markup("<p>%s</p>") % self.env["relance.document"]._say_error(error)
         return {"preview_mail": mail, "preview_letter": letter}
 
     # -- what is proposed ------------------------------------------------------------------------
