@@ -3,6 +3,7 @@
 from datetime import date
 
 from odoo import Command
+from odoo.tests import Form
 
 from tests.odoo.interest_case import AS_OF, InterestCase, plain
 from tests.odoo.letters import reading
@@ -173,9 +174,11 @@ class TestInterest(InterestCase):
         with self.on(date(2026, 8, 31)):
             sheet = self.env["relance.statement"].browse(self.debtor().action_statement()["res_id"])
             self.assertFalse(sheet.move_ids)
-            sheet.include_paid = True
-            sheet._onchange_include_paid()
-            self.assertEqual(sheet.move_ids._origin, paid)
+            with Form(sheet) as form:
+                form.include_paid = True
+                self.assertIn(paid.name, form.summary)
+            self.assertEqual(sheet.move_ids, paid)
+            self.assertTrue(sheet._pdf().startswith(b"%PDF"))
 
     def test_the_court_file_counts_interest_first_and_tells_the_other_order(self):
         invoice = self.make_invoice(date(2026, 5, 1), 10000)
