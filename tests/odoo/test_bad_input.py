@@ -264,7 +264,7 @@ class TestBadInput(StoryCommon):
         with patch.object(RelanceSnapshot, "_facts", faulty):
             self.run_day(march(5))
         self.assertEqual(victim.next_date, march(5) + timedelta(days=1))
-        self.assertIn("decision failed", str(victim.message_ids.mapped("body")))
+        self.assertIn("a échoué", str(victim.message_ids.mapped("body")))
         self.check_other_went()
         self.live(march(6))
         self.assertEqual(self.acts(self.customer).state, "sent")

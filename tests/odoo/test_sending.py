@@ -1,6 +1,9 @@
 """E-mails that leave: what arrives, and what becomes of those that do not."""
 
 from datetime import time, timedelta
+from email.message import Message
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 from odoo.tests import mute_logger
 
@@ -181,9 +184,23 @@ class TestSending(MailCommon):
     # -- what becomes of it ----------------------------------------------------------------------
 
     def bounce(self, act):
-        self.env["mail.notification"].sudo().search(
-            [("mail_message_id", "=", act.mail_message_id.id)]
-        ).write({"notification_status": "bounce", "failure_type": "mail_bounce"})
+        """The debtor's mail server sends the message back, as servers do."""
+        report = MIMEMultipart("report", report_type="delivery-status")
+        report["From"] = "MAILER-DAEMON@client.example"
+        report["To"] = "bounce@menuiserie.example"
+        report["Subject"] = "Undelivered Mail Returned to Sender"
+        report["Message-ID"] = "<back@client.example>"
+        status = Message()
+        status["Content-Type"] = "message/delivery-status"
+        recipient = Message()
+        recipient["Final-Recipient"] = f"rfc822; {act.email_to}"
+        recipient["Action"] = "failed"
+        recipient["Status"] = "5.1.1"
+        status.set_payload([Message(), recipient])
+        headers = MIMEText(f"Message-ID: {act.mail_message_id.message_id}\n", "rfc822-headers")
+        for part in (MIMEText("550 no such user here"), status, headers):
+            report.attach(part)
+        self.env["mail.thread"].message_process(False, report.as_bytes())
 
     def test_an_accepted_message_has_reached_the_debtor_after_a_day(self):
         self.run_day(DAY_ONE)
