@@ -2,7 +2,7 @@ from markupsafe import Markup
 
 from odoo import models
 
-from ..exceptions import DocumentError
+from ..exceptions import RENDER_ERROR, DocumentError
 
 TEMPLATES = {
     "reminder": "relance_impayes.document_reminder",
@@ -27,7 +27,8 @@ class RelanceAct(models.Model):
         printed = self.env["relance.document"]._render_each(TEMPLATES[document], letters)
         for act, pdf in zip(ready, printed, strict=True):
             if isinstance(pdf, DocumentError):
-                act._set_problem(pdf.problem, pdf.detail)
+                # The name of a missing program says it all; other details help whoever repairs.
+                act._set_problem(pdf.problem, pdf.problem == RENDER_ERROR and pdf.detail)
             else:
                 act._keep_document(pdf)
 

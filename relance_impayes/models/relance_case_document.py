@@ -26,7 +26,9 @@ class RelanceCase(models.Model):
         )
         missing = next((c for c in claims.values() if isinstance(c, MissingFigure)), None)
         if missing:
-            self.problem = self.env._("Missing rate: %s", missing)
+            self.problem = self.env._(
+                "Missing rate: %s", self.env["relance.rate"]._say_missing(missing)
+            )
             return
         document = self.env["relance.document"]
         try:
@@ -34,7 +36,7 @@ class RelanceCase(models.Model):
                 "relance_impayes.document_case", [self._case_values(claims)]
             )
         except DocumentError as error:
-            self.problem = str(error)
+            self.problem = document._say_error(error)
             return
         self.problem = False
         self.attachment_id = self.env["ir.attachment"].create(

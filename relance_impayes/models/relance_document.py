@@ -161,6 +161,15 @@ class RelanceDocument(models.AbstractModel):
         return split_words(html)
 
     @api.model
+    def _say_error(self, error):
+        """A ``DocumentError`` in the user's words, with the detail that its repair needs."""
+        problem = self.env["relance.act"]._fields["problem"]
+        label = dict(problem._description_selection(self.env)).get(error.problem, error.problem)
+        if error.problem == NO_WKHTMLTOPDF or not error.detail:
+            return label
+        return self.env._("%(label)s: %(detail)s", label=label, detail=error.detail)
+
+    @api.model
     def _program(self):
         """Return the path of wkhtmltopdf.
 

@@ -93,7 +93,7 @@ class RelanceStatement(models.TransientModel):
         try:
             pdf = self._pdf()
         except DocumentError as error:
-            raise UserError(str(error)) from error
+            raise UserError(self.env["relance.document"]._say_error(error)) from error
         kept = self.env["ir.attachment"].create(
             {
                 "name": self.env._("Statement of late interest %s.pdf", self.date),
