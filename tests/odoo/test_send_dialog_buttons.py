@@ -1,9 +1,13 @@
 """The accountant's click: what leaves, is printed, kept, held; and one debtor after the other."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo.exceptions import UserError
 from odoo.tests import Form, mute_logger
+
+from odoo.addons.relance_impayes.exceptions import DocumentError
+from odoo.addons.relance_impayes.models.relance_document import RelanceDocument
 
 from tests.odoo.common import DAY_ONE
 from tests.odoo.dialog import DUE, GARONNE, DialogCommon
@@ -164,6 +168,59 @@ class TestSendDialogOtherButtons(DialogCommon):
             snooze.action_apply()
 
 
+class TestSendDialogProblems(DialogCommon):
+    def test_only_a_mail_is_sent_and_only_a_letter_is_printed(self):
+        dialog = self.open()
+        with self.assertRaisesRegex(UserError, "Only a letter"):
+            dialog.action_print()
+        with self.assertRaisesRegex(UserError, "Only an e-mail"):
+            self.choose(dialog, step_id=self.step(4)).action_send()
+
+    def test_a_document_that_cannot_be_made_is_named_and_waits(self):
+        dialog = self.choose(self.open(), step_id=self.step(4))
+        problem = DocumentError("no_wkhtmltopdf", "not on the path")
+        with patch.object(RelanceDocument, "_program", side_effect=problem):
+            self.assertIn("program that prints PDFs is missing", dialog.warning)
+            result = dialog.action_print()
+        self.assertEqual((self.acts().state, self.acts().problem), ("proposed", "no_wkhtmltopdf"))
+        self.assertIn("program that prints PDFs", result["params"]["message"])
+        self.assertTrue(result["params"]["sticky"])
+
+    def test_a_document_that_cannot_be_shown_is_said_in_the_preview(self):
+        problem = DocumentError("render_error", "<b>broken</b>")
+        with patch.object(RelanceDocument, "_render_html", side_effect=problem):
+            dialog = self.open()
+        self.assertIn("&lt;b&gt;broken", dialog.preview_letter)
+
+    def test_paid_since_the_dialog_was_opened_nothing_leaves(self):
+        dialog = self.open()
+        self.pay(self.invoice, DAY_ONE)
+        with self.assertRaisesRegex(UserError, "Nothing is owed"):
+            dialog.action_send()
+        self.assertFalse(self.box.messages)
+
+    def test_a_letter_that_waits_to_be_posted_is_said(self):
+        self.choose(self.open(), step_id=self.step(4)).action_print()
+        self.make_invoice(DUE, 200)
+        self.assertIn("is being sent", self.open().warning)
+
+    def test_a_step_without_text_is_refused(self):
+        self.step(1).with_context(lang="fr_FR").body = False
+        self.step(1).body = False
+        self.assertIn("no text", self.open().refusal)
+
+    def test_without_a_step_or_an_addressee_nothing_may_leave(self):
+        dialog = self.open()
+        dialog.contact_id = False
+        self.assertIn("addressee", dialog.refusal)
+        dialog.step_id = False
+        self.assertIn("Choose a step", dialog.refusal)
+
+    def test_no_customer_no_dialog(self):
+        with self.assertRaisesRegex(UserError, "at least one customer"):
+            self.env["relance.send"]._open_debtors(self.env["relance.debtor"])
+
+
 class TestSendDialogQueue(DialogCommon):
     def setUp(self):
         super().setUp()
@@ -191,6 +248,34 @@ class TestSendDialogQueue(DialogCommon):
         self.assertEqual(self.acts().partner_id, self.customer | self.dupont)
         self.assertIn("2 proposals kept", result["params"]["message"])
         self.assertIn("Payeur Parfait", result["params"]["message"])
+
+    def test_a_letter_printed_in_a_queue_is_linked_from_the_notification(self):
+        dialog = self.choose(self.open(moves=self.moves), step_id=self.step(4))
+        result = dialog.action_print()
+        document = self.acts().letter_attachment_id
+        self.assertIn(str(document.id), result["params"]["links"][0]["url"])
+        self.assertIn("%s", result["params"]["message"])
+        self.assertEqual(self.dialog(result["params"]["next"]).partner_id, self.dupont)
+
+    def test_the_queue_goes_on_after_not_now_and_after_a_logged_call(self):
+        first = self.open(moves=self.moves)
+        snooze = (
+            self.env["relance.snooze"]
+            .with_user(self.accountant)
+            .with_context(**first.action_snooze()["context"])
+            .create({"date_to": DAY_ONE + timedelta(days=7), "reason": "Chef en congé"})
+        )
+        second = self.dialog(snooze.action_apply())
+        self.assertEqual(second.partner_id, self.dupont)
+        action = self.choose(second, step_id=self.step(2)).action_log_call()
+        close = (
+            self.env["relance.act.close"]
+            .with_user(self.accountant)
+            .with_context(**action["context"])
+            .create({"outcome": "reached"})
+        )
+        third = self.dialog(close.action_apply())
+        self.assertEqual(third.partner_id, self.paid_up)
 
     def test_a_selection_of_customers_opens_the_same_dialog(self):
         dialog = self.open(partners=self.customer | self.dupont)
