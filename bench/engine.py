@@ -54,7 +54,9 @@ def ledger(env: Any, items: int) -> None:
             "invoice_date": AS_OF - timedelta(days=60),
             "invoice_date_due": AS_OF - timedelta(days=30),
             "invoice_payment_term_id": False,
-            "invoice_line_ids": [Command.create({"name": "Work", "price_unit": 100, "tax_ids": []})],
+            "invoice_line_ids": [
+                Command.create({"name": "Work", "price_unit": 100, "tax_ids": []})
+            ],
         }
     )
     model.action_post()
@@ -117,14 +119,14 @@ def _copy(cr: Any, table: str, row: int, count: int, changed: dict[str, str]) ->
         (table,),
     )
     columns = [name for (name,) in cr.fetchall()]
-    cr.execute(f"SELECT max(id) FROM {table}")
+    cr.execute(f"SELECT max(id) FROM {table}")  # noqa: S608 - our own names
     base = cr.fetchone()[0]
     values = ", ".join(
         changed.get(name, f'model."{name}"').replace("id_base", str(base)) for name in columns
     )
     names = ", ".join(f'"{name}"' for name in columns)
     cr.execute(
-        f"INSERT INTO {table} (id, {names}) SELECT {base} + n, {values}"
+        f"INSERT INTO {table} (id, {names}) SELECT {base} + n, {values}"  # noqa: S608 - our own
         f" FROM {table} model, generate_series(1, %s) n WHERE model.id = %s",
         (count, row),
     )

@@ -54,4 +54,5 @@
     "demo": ["demo/relance_demo.xml"],
     "application": True,
     "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
 }

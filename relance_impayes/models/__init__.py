@@ -64,5 +64,4 @@ from . import (
     res_config_settings_penalty,
     res_config_settings_penalty_account,
     res_partner,
-    res_partner_merge,
 )

@@ -160,7 +160,7 @@ class RelanceAct(models.Model):
 
     @api.model
     def _currency_ids(self):
-        currencies = self.env["res.currency"].with_context(active_test=False).search([])
+        currencies = self.env["res.currency"].search([("active", "in", (True, False))])
         return {currency.name: currency.id for currency in currencies}
 
     def _schedule_human_steps(self):

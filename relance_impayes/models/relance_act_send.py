@@ -57,7 +57,7 @@ class RelanceAct(models.Model):
         """Commit, but for the tests that run inside one transaction."""
         self.env.flush_all()
         if self._can_commit():
-            self.env.cr.commit()
+            self.env.cr.commit()  # pylint: disable=invalid-commit
         self.env.invalidate_all()
 
     @contextmanager

@@ -68,11 +68,7 @@ class RelanceCase(models.Model):
             "as_of": day,
             "sender": company.with_context(lang=FRENCH)._relance_sender(),
             "recipient": {"lines": []},
-            "court": {
-                "title": COURTS[self.court_kind]
-                + (f" – {self.court_name}" if self.court_name else ""),
-                "lines": (self.court_address or "").splitlines(),
-            },
+            "court": self._court_facts(),
             "creditor": self._creditor_facts(),
             "debtor": self._debtor_facts(),
             "facts": self.facts or "",
@@ -87,20 +83,29 @@ class RelanceCase(models.Model):
             "opposition": self._opposition(),
             "missing": self._missing(),
             "calculation": self._calculation(owed),
-            "exhibits": [
-                {
-                    "number": exhibit.sequence,
-                    "label": exhibit.name,
-                    "date": self._french_day(exhibit.date),
-                }
-                for exhibit in self.exhibit_ids
-            ],
+            "exhibits": self._exhibit_rows(),
             "power_note": "pouvoir du signataire, s’il n’est ni le représentant légal ni avocat",
             "signatory": {
                 "name": company.relance_signatory or "",
                 "title": company.relance_signatory_title or "",
             },
         }
+
+    def _court_facts(self):
+        title = COURTS[self.court_kind]
+        if self.court_name:
+            title = f"{title} – {self.court_name}"
+        return {"title": title, "lines": (self.court_address or "").splitlines()}
+
+    def _exhibit_rows(self):
+        return [
+            {
+                "number": exhibit.sequence,
+                "label": exhibit.name,
+                "date": self._french_day(exhibit.date),
+            }
+            for exhibit in self.exhibit_ids
+        ]
 
     def _french_day(self, day):
         return full_day(self.env, day, FRENCH)

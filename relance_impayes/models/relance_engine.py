@@ -46,7 +46,7 @@ class RelanceEngine(models.AbstractModel):
     def _cron_escalate(self):
         """Escalate what is due today in every company; then have what may leave sent."""
         self.env["relance.act"]._settle()
-        for company in self.env["res.company"].search([]):
+        for company in self.env["res.company"].search([("active", "=", True)]):
             engine = self.with_company(company).with_context(
                 allowed_company_ids=company.ids,
                 lang=company._relance_lang(),
@@ -77,47 +77,9 @@ class RelanceEngine(models.AbstractModel):
         One pass over the open lines gives each debtor's fingerprint (count, sum of due days, sum
         of residuals): a safety net that needs no hook on reconciliation.
         """
-        accounts = tuple(self.env["relance.snapshot"]._accounts(company)) or (0,)
-        unknown = self.env.ref("relance_impayes.payer_profile_unknown", raise_if_not_found=False)
         self.env.flush_all()
-        prints = SQL(
-            """
-            SELECT p.commercial_partner_id AS partner_id,
-                   count(*) || ':' || coalesce(sum(l.date_maturity - '2000-01-01'), 0) || ':'
-                            || sum(l.amount_residual_currency) AS print,
-                   bool_or(l.amount_residual_currency > 0) AS owes
-              FROM account_move_line l JOIN res_partner p ON p.id = l.partner_id
-             WHERE l.account_id IN %s AND l.reconciled IS NOT TRUE
-               AND l.parent_state = 'posted' AND l.company_id = %s
-          GROUP BY p.commercial_partner_id
-            """,
-            accounts,
-            company.id,
-        )
-        self.env.cr.execute(
-            SQL(
-                """
-                SELECT prints.partner_id FROM (%s) prints
-                 WHERE prints.owes AND prints.partner_id IS NOT NULL
-                   AND NOT EXISTS (SELECT 1 FROM relance_debtor d
-                                    WHERE d.company_id = %s AND d.partner_id = prints.partner_id)
-                """,
-                prints,
-                company.id,
-            )
-        )
-        missing = [partner_id for (partner_id,) in self.env.cr.fetchall()]
-        self.env["relance.debtor"].create(
-            [
-                {
-                    "partner_id": partner_id,
-                    "company_id": company.id,
-                    "profile_id": unknown and unknown.id,
-                }
-                for partner_id in missing
-            ]
-        )
-        self.env.flush_all()
+        prints = self._fingerprints(company)
+        self._open_files(company, prints)
         self.env.cr.execute(
             SQL(
                 """
@@ -134,6 +96,50 @@ class RelanceEngine(models.AbstractModel):
             )
         )
         self.env["relance.debtor"].invalidate_model(["next_date", "fingerprint"])
+
+    def _fingerprints(self, company):
+        """The query of each customer's fingerprint, and whether he owes anything at all."""
+        return SQL(
+            """
+            SELECT p.commercial_partner_id AS partner_id,
+                   count(*) || ':' || coalesce(sum(l.date_maturity - '2000-01-01'), 0) || ':'
+                            || sum(l.amount_residual_currency) AS print,
+                   bool_or(l.amount_residual_currency > 0) AS owes
+              FROM account_move_line l JOIN res_partner p ON p.id = l.partner_id
+             WHERE l.account_id IN %s AND l.reconciled IS NOT TRUE
+               AND l.parent_state = 'posted' AND l.company_id = %s
+          GROUP BY p.commercial_partner_id
+            """,
+            tuple(self.env["relance.snapshot"]._accounts(company)) or (0,),
+            company.id,
+        )
+
+    def _open_files(self, company, prints):
+        """Make the debtor files of customers who owe something and have none."""
+        self.env.cr.execute(
+            SQL(
+                """
+                SELECT prints.partner_id FROM (%s) prints
+                 WHERE prints.owes AND prints.partner_id IS NOT NULL
+                   AND NOT EXISTS (SELECT 1 FROM relance_debtor d
+                                    WHERE d.company_id = %s AND d.partner_id = prints.partner_id)
+                """,
+                prints,
+                company.id,
+            )
+        )
+        unknown = self.env.ref("relance_impayes.payer_profile_unknown", raise_if_not_found=False)
+        self.env["relance.debtor"].create(
+            [
+                {
+                    "partner_id": partner_id,
+                    "company_id": company.id,
+                    "profile_id": unknown and unknown.id,
+                }
+                for (partner_id,) in self.env.cr.fetchall()
+            ]
+        )
+        self.env.flush_all()
 
     def _escalate_company(self, company, on):
         """Work through the debtors that are due, batch by batch; a faulty one stops nobody."""
@@ -169,7 +175,7 @@ class RelanceEngine(models.AbstractModel):
             self.env.cr.rollback()
             _logger.exception("Dunning: debtor %s could not be decided.", debtor_id)
             self._postpone(self.env["relance.debtor"].browse(debtor_id), on)
-        self.env.cr.commit()
+        self.env["ir.cron"]._commit_progress()
 
     def _count_due(self, company, on):
         self.env.cr.execute(

@@ -25,8 +25,6 @@ class RelancePayerProfile(models.Model):
     color = fields.Integer()
     description = fields.Text(translate=True, help="How such a customer behaves.")
     advice = fields.Text(translate=True, help="What to say to him and what to obtain.")
-    policy_id = fields.Many2one(
-        "relance.policy", string="Policy", help="Empty: the company's standard policy."
-    )
+    policy_id = fields.Many2one("relance.policy", help="Empty: the company's standard policy.")
 
     _code_unique = models.UniqueIndex("(code)", "Each family of payers exists once.")

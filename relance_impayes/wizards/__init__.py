@@ -13,4 +13,5 @@ from . import (
     relance_send_warning,
     relance_snooze,
     relance_statement,
+    res_partner_merge,
 )
