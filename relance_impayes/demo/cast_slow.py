@@ -44,8 +44,10 @@ CAST = (
         habit=Habit(5, 75, (4000, 11000), (40, 70)),
         works=("Remplacement de portes d'immeuble", "Boîtes aux lettres et halls"),
         sales=(
-            Sale(-62, D("11480.00"), "Halls d'entrée, trois immeubles", order="VI-0871",
-                 past=(Past(-59, "1", "email"), Past(-54, "1", "call"),
+            # Half a year late, paid in dribs and drabs: its interest crosses two semesters.
+            Sale(-190, D("11480.00"), "Halls d'entrée, trois immeubles", order="VI-0871",
+                 receipts=(Receipt(-120, D("0.2")), Receipt(-50, D("0.1"))),
+                 past=(Past(-187, "1", "email"), Past(-182, "1", "call"),
                        Past(-40, "3", "registered"))),
         ),
     ),
