@@ -13,7 +13,7 @@ DATA = Path(__file__).parents[2] / "relance_impayes" / "data" / "relance_legal_v
 
 
 def installed() -> list[dict[str, str]]:
-    (data,) = ET.parse(DATA).getroot()
+    data = ET.parse(DATA).getroot()
     assert data.attrib == {"noupdate": "1"}
     return [
         {field.attrib["name"]: field.text or "" for field in record} | {"id": record.attrib["id"]}
