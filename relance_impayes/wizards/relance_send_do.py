@@ -65,7 +65,7 @@ class RelanceSend(models.TransientModel):
         for debtor in self.queue_ids:
             wizard = self._start(debtor, debtor.browse(), 1, self.move_ids)
             if wizard.refusal:
-                refused.append(f"{debtor.display_name}: {wizard.refusal}")
+                refused.append(wizard._said_of(debtor.display_name, wizard.refusal))
             else:
                 wizard._keep_act()
                 kept += 1

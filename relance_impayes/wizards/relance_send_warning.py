@@ -83,9 +83,13 @@ class RelanceSend(models.TransientModel):
                 continue
             for reason in state.reasons:
                 if reason.code in TOLD and state.item.amount > 0:
-                    yield f"{state.item.name}: {words._say(reason)}"
+                    yield self._said_of(state.item.name, words._say(reason))
         yield from self._warn_paid(decision)
         yield from self._warn_settings()
+
+    def _said_of(self, label, detail):
+        """A sentence with whom or what it is about, punctuated as the language does."""
+        return self.env._("%(label)s: %(detail)s", label=label, detail=detail)
 
     def _warn_recent(self):
         """Reminded a few days ago, or a letter still waits to be posted."""
