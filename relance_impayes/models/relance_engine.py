@@ -128,6 +128,7 @@ class RelanceEngine(models.AbstractModel):
                 company.id,
             )
         )
+        missing = [partner_id for (partner_id,) in self.env.cr.fetchall()]
         unknown = self.env.ref("relance_impayes.payer_profile_unknown", raise_if_not_found=False)
         self.env["relance.debtor"].create(
             [
@@ -136,7 +137,7 @@ class RelanceEngine(models.AbstractModel):
                     "company_id": company.id,
                     "profile_id": unknown and unknown.id,
                 }
-                for (partner_id,) in self.env.cr.fetchall()
+                for partner_id in missing
             ]
         )
         self.env.flush_all()
