@@ -164,7 +164,11 @@ class RelanceAct(models.Model):
     def action_retry(self):
         """Try again an act that failed or bounced, once a person has put right what was wrong."""
         acts = self.filtered(lambda act: act.state in ("failed", "bounced"))
-        acts._set_state("proposed", problem=False, problem_detail=False, sent_date=False)
+        # The message that may have left stays in the thread, as a proof; another one is written.
+        forgotten = dict.fromkeys(
+            ("problem", "problem_detail", "sent_date", "mail_message_id"), False
+        )
+        acts._set_state("proposed", **forgotten)
 
     def _close(self, state, reason):
         """Pass over or cancel acts that have not left, with a recorded reason."""

@@ -102,7 +102,7 @@ class RelanceAct(models.Model):
             self._lock_approved([], self.ids)._send_batch()
 
     def _send_batch(self):
-        """Decide again, freeze what leaves, mark it, commit; then put the e-mails on the wire."""
+        """Decide again, freeze what leaves, commit; then send the e-mails one by one."""
         acts = self._still_wanted()._reachable()
         acts._freeze()
         ready = acts.filtered(lambda act: act.state == "approved" and not act.problem)
@@ -111,7 +111,7 @@ class RelanceAct(models.Model):
         mails = ready.filtered(lambda act: act.channel == "email")
         mails._queue_mails()
         mails = mails.filtered(lambda act: not act.problem)
-        ((ready - ready.filtered(lambda act: act.channel == "email")) + mails)._set_state("sending")
+        ready.filtered(lambda act: act.channel != "email")._set_state("sending")
         self._commit()
         for act in mails:
             act._send_mail()

@@ -39,6 +39,8 @@ class RelanceAct(models.Model):
             if not email_normalize(address or ""):
                 act._set_problem("no_email", act.contact_id.display_name, state="proposed")
                 continue
+            # Written by a run that was stopped before this mail's turn: nothing of it left.
+            act.mail_message_id.sudo().unlink()
             message = act._post_mail()
             act.write({"mail_message_id": message.id, "email_to": address})
             mail = act._mails()
@@ -55,7 +57,7 @@ class RelanceAct(models.Model):
     def _send_mail(self):
         """Put one e-mail on the wire and settle its outcome in a transaction of its own."""
         self.ensure_one()
-        if not self._lock_to_settle():
+        if not (self._mark_sending() and self._lock_to_settle()):
             return
         mail = self._mails()
         try:
@@ -75,6 +77,25 @@ class RelanceAct(models.Model):
     def _forget_transaction(self):
         if self._can_commit():
             self.env.cr.rollback()
+
+    def _mark_sending(self):
+        """Say *being sent*, and commit, before anything of this act alone leaves.
+
+        :return: whether it is still ours to send: another worker may have taken it
+        """
+        try:
+            self.env.cr.execute(
+                "UPDATE relance_act SET state = 'sending' WHERE id IN (SELECT id FROM relance_act"
+                " WHERE id = %s AND state = 'approved' FOR UPDATE SKIP LOCKED)",
+                (self.id,),
+            )
+        except CONFLICTS:
+            self.env.cr.rollback()
+            return False
+        marked = self.env.cr.rowcount
+        self.invalidate_recordset(["state"])
+        self._commit()
+        return bool(marked)
 
     def _lock_to_settle(self):
         """Lock, before the wire, every row that settling writes: afterwards nothing may conflict.
