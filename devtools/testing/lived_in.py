@@ -3,6 +3,8 @@
 import sys
 from datetime import date, timedelta
 
+from freezegun import freeze_time
+
 from odoo.fields import Command
 
 from devtools.inside import environment
@@ -10,6 +12,7 @@ from devtools.template import MODULE
 
 AMOUNTS = (120.0, 1500.0, 99.99)
 FIRST_DAY = date(2025, 1, 15)
+TODAY = "2026-03-03 09:00"  # a working day: nothing is sent on others
 
 
 def invoice(env) -> None:
@@ -80,6 +83,6 @@ def _complain_about_leftovers(env) -> None:
 
 
 if __name__ == "__main__":
-    with environment(sys.argv[1]) as environment_:
+    with freeze_time(TODAY, tick=True), environment(sys.argv[1]) as environment_:
         globals()[sys.argv[2]](environment_)
         environment_.cr.commit()
