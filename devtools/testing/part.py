@@ -26,6 +26,13 @@ class Part:
         else:
             self.passed += 1
 
+    def add(self, other: "Part") -> None:
+        """Take over the counts of a share of this part."""
+        self.passed += other.passed
+        self.failed += other.failed
+        self.details += other.details
+        self.notes += other.notes
+
 
 def carry_out(name: str, work: Callable[[Part], None]) -> Part:
     """Do the work of a part, timed; a `Stop` in it is one failure more."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 from .. import browser, pdf_engine, template
 from ..console import say
@@ -41,7 +42,12 @@ def everything(workshop: Workshop) -> list[Part]:
     )
     parts += _two_at_a_time(
         {
-            "Odoo tests": _on_a_copy(workshop, "odoo", ODOO, f"--ignore={LETTERS}"),
+            **{
+                f"Odoo tests, {number} of {PROCESSES}": _on_a_copy(
+                    workshop, f"odoo_{number}", *files
+                )
+                for number, files in enumerate(_shares(ODOO, without=LETTERS), 1)
+            },
             "browser tours": _on_a_copy(workshop, "browser", BROWSER),
             **{f"letters, {engine} engine": _letters(workshop, engine) for engine in ENGINES},
             "uninstall": partial(lifecycle.uninstall, workshop),
@@ -55,15 +61,30 @@ def everything(workshop: Workshop) -> list[Part]:
 
 
 def _pure(part: Part, *, measured: bool) -> None:
-    """Every other file in a process of its own: seconds count here."""
-    files = sorted((ROOT / UNIT).rglob("test_*.py"))
-    halves = [files[start::PROCESSES] for start in range(PROCESSES)]
-    runs = [Run(f"unit-{half[0].stem}", half, coverage=measured) for half in halves if half]
+    """In two processes: seconds count here."""
+    runs = [
+        Run(f"unit-{number}", files, coverage=measured)
+        for number, files in enumerate(_shares(UNIT), 1)
+    ]
+    shares = [Part(run.name) for run in runs]
     with ThreadPoolExecutor(PROCESSES) as pool:
-        list(pool.map(lambda run: run.count(part), runs))
+        list(pool.map(Run.count, runs, shares))
+    for share in shares:
+        part.add(share)
 
 
-def _on_a_copy(workshop: Workshop, name: str, *arguments: str, engine: str = "patched") -> Work:
+def _shares(folder: str, without: str = "nothing") -> list[list[Path]]:
+    """The folder's test files dealt out evenly, the longest first."""
+    files = [
+        path for path in (ROOT / folder).rglob("test_*.py") if (ROOT / without) not in path.parents
+    ]
+    files.sort(key=lambda path: path.stat().st_size, reverse=True)
+    return [share for start in range(PROCESSES) if (share := files[start::PROCESSES])]
+
+
+def _on_a_copy(
+    workshop: Workshop, name: str, *arguments: str | Path, engine: str = "patched"
+) -> Work:
     def work(part: Part) -> None:
         with lifecycle.copy_of_tested(workshop, name) as own:
             Run(name, arguments, own, engine).count(part)
