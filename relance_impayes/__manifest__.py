@@ -1,6 +1,6 @@
 {
-    "name": "Dunning and debt recovery (France)",
-    "summary": "Payer profiles, dunning levels, reminders, formal notices and court files",
+    "name": "Relance d'impayés",
+    "summary": "Profils payeurs, scénarios de relance, mises en demeure, injonctions de payer",
     "version": "19.0.1.0.0",
     "category": "Accounting/Accounting",
     "author": "relance_impayes contributors",
