@@ -13,8 +13,20 @@ class RelanceAct(models.Model):
     def _clause_text(self):
         """What the law grants this creditor, in the debtor's language; nothing to a consumer.
 
+        A figure that nobody knows is left out with its sentence: it never stops a reminder.
+        """
+        try:
+            return self._clause_words()
+        except MissingFigure:
+            return ""
+
+    def _clause_words(self):
+        """The sentence of the debtor's regime.
+
         Business: C. com. L441-10 II and D441-5. Public authority: CCP L2192-13, R2192-31 and
         D2192-35. A consumer owes nothing before a formal notice, and never any cost.
+
+        :raises MissingFigure: when a figure that the sentence says is not known today
         """
         self.ensure_one()
         regime = Regime(self.debtor_id.regime)

@@ -268,3 +268,10 @@ class TestBadInput(StoryCommon):
         self.check_other_went()
         self.live(march(6))
         self.assertEqual(self.acts(self.customer).state, "sent")
+
+    def test_a_legal_figure_that_nobody_knows_never_keeps_a_reminder_from_leaving(self):
+        self.env["relance.legal.value"].search([("key", "=", "majoration_b2b")]).unlink()
+        self.live(march(5))
+        self.check_other_went()
+        (message,) = self.box.to("loire@client.example")
+        self.assertNotIn("L. 441-10", words_of(message))
