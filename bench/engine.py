@@ -42,11 +42,35 @@ def run(args: Any) -> dict[str, Any]:
 
 def ledger(env: Any, items: int) -> None:
     """Write ``items`` overdue invoices by copying one that Odoo posted itself."""
+    _prepare(env)
+    model = _model(env)
+    partners = _partners(env.cr, model, items // ITEMS_PER_DEBTOR)
+    owner = f"{partners} + 1 + (n - 1) / {ITEMS_PER_DEBTOR}"
+    moves = _moves(env.cr, model, items, owner)
+    for line in model.line_ids:
+        due = f"date '{AS_OF}' - 1 - (n * 7) %% 60"
+        changed = {"move_id": f"{moves} + n", "move_name": "'BEN/2026/' || n", "partner_id": owner}
+        if line.date_maturity:
+            changed["date_maturity"] = due
+        _copy(env.cr, "account_move_line", line.id, items, changed)
+    model.button_draft()
+    env.cr.execute("ANALYZE res_partner, account_move, account_move_line")
+    env.invalidate_all()
+    env.cr.commit()
+
+
+def _prepare(env: Any) -> None:
+    """A company with the French chart and confirmed settings."""
     company = env.company
     if company.chart_template != "fr":
         company.country_id = env.ref("base.fr")
         env["account.chart.template"].try_loading("fr", company, install_demo=False)
     company.write({"relance_confirmed": True, "relance_require_sent": False})
+
+
+def _model(env: Any) -> Any:
+    """The invoice that the others are copied from."""
+    line = Command.create({"name": "Work", "price_unit": 100, "tax_ids": []})
     model = env["account.move"].create(
         {
             "move_type": "out_invoice",
@@ -54,19 +78,20 @@ def ledger(env: Any, items: int) -> None:
             "invoice_date": AS_OF - timedelta(days=60),
             "invoice_date_due": AS_OF - timedelta(days=30),
             "invoice_payment_term_id": False,
-            "invoice_line_ids": [
-                Command.create({"name": "Work", "price_unit": 100, "tax_ids": []})
-            ],
+            "invoice_line_ids": [line],
         }
     )
     model.action_post()
     env.flush_all()
-    cr = env.cr
-    partners = _copy(
+    return model
+
+
+def _partners(cr: Any, model: Any, count: int) -> int:
+    return _copy(
         cr,
         "res_partner",
         model.partner_id.id,
-        items // ITEMS_PER_DEBTOR,
+        count,
         {
             "name": "'Debtor ' || n",
             "complete_name": "'Debtor ' || n",
@@ -74,38 +99,23 @@ def ledger(env: Any, items: int) -> None:
             "commercial_partner_id": "id_base + n",
         },
     )
-    moves = _copy(
+
+
+def _moves(cr: Any, model: Any, count: int, owner: str) -> int:
+    return _copy(
         cr,
         "account_move",
         model.id,
-        items,
+        count,
         {
             "name": "'BEN/2026/' || n",
             "sequence_number": "1000000 + n",
-            "partner_id": f"{partners} + 1 + (n - 1) / {ITEMS_PER_DEBTOR}",
-            "commercial_partner_id": f"{partners} + 1 + (n - 1) / {ITEMS_PER_DEBTOR}",
+            "partner_id": owner,
+            "commercial_partner_id": owner,
             "payment_reference": "'BEN/2026/' || n",
             "access_token": "NULL",
         },
     )
-    for line in model.line_ids:
-        days = f"date '{AS_OF}' - 1 - (n * 7) %% 60"
-        _copy(
-            cr,
-            "account_move_line",
-            line.id,
-            items,
-            {
-                "move_id": f"{moves} + n",
-                "move_name": "'BEN/2026/' || n",
-                "partner_id": f"{partners} + 1 + (n - 1) / {ITEMS_PER_DEBTOR}",
-                **({"date_maturity": days} if line.date_maturity else {}),
-            },
-        )
-    model.button_draft()
-    cr.execute("ANALYZE res_partner, account_move, account_move_line")
-    env.invalidate_all()
-    cr.commit()
 
 
 def _copy(cr: Any, table: str, row: int, count: int, changed: dict[str, str]) -> int:
