@@ -66,6 +66,22 @@ def test_days_of_grace_split_the_claim():
     )
 
 
+def test_a_claim_before_the_days_of_grace_leaves_those_after_them():
+    # 25 days: 8.493 → 8.49; less the 1.70 of the first five
+    interest = interest_to(date(2026, 8, 31), grace=[(date(2026, 8, 6), date(2026, 8, 11))])
+    before = [Taken(date(2026, 8, 1), date(2026, 8, 5), Decimal("1.70"))]
+    assert unclaimed(interest, before) == (
+        Part(date(2026, 8, 12), date(2026, 8, 31), Decimal("6.79")),
+    )
+
+
+def test_a_part_payment_does_not_split_the_claim():
+    # 1,000 for 10 days: 3.3973; 600 for 21 days: 4.2805; together 7.6778 → 7.68
+    payment = Payment(date(2026, 8, 10), Decimal(400))
+    interest = interest_to(date(2026, 8, 31), payments=[payment], imputation="principal_first")
+    assert unclaimed(interest) == (Part(date(2026, 8, 1), date(2026, 8, 31), Decimal("7.68")),)
+
+
 def test_more_taken_than_is_owed_any_more_leaves_nothing():
     # A credit note came after the claim: the whole is now below what was claimed.
     high = [Taken(date(2026, 8, 1), date(2026, 8, 10), Decimal("50.00"))]
