@@ -1,5 +1,5 @@
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from odoo import api, models
@@ -55,9 +55,31 @@ class RelanceClaim(models.AbstractModel):
         """The same with what each claim was calculated from, in the order of invoices."""
         figures = self.env["relance.legal.value"].sudo()._figures()
         standings = self._standings(moves, imputation)
-        return [
+        found = [
             self._calculate(due, standings[due.move_id], until, figures)
             for due in self._dues(moves)
+        ]
+        return self._one_indemnity_each(found)
+
+    @staticmethod
+    def _one_indemnity_each(found):
+        """Keep one indemnity per invoice (C. com. D441-5), whatever its number of instalments.
+
+        It stands with the first late instalment that is still owed, else with the first late one.
+        """
+        bearers = {}
+        for one in found:
+            if isinstance(one.claim, MissingFigure) or not one.claim.indemnity:
+                continue
+            is_paid = not one.claim.interest.principal_left
+            bearers.setdefault((one.due.move_id, is_paid), one.due.rank)
+        kept = {move: rank for (move, is_paid), rank in bearers.items() if is_paid}
+        kept.update({move: rank for (move, is_paid), rank in bearers.items() if not is_paid})
+        return [
+            one
+            if isinstance(one.claim, MissingFigure) or kept.get(one.due.move_id) == one.due.rank
+            else replace(one, claim=replace(one.claim, indemnity=Decimal("0.00")))
+            for one in found
         ]
 
     @staticmethod

@@ -46,6 +46,30 @@ class TestInterest(InterestCase):
             self.assertEqual((invoice.relance_interest, invoice.relance_indemnity), (10.53, 40))
             self.assertEqual(invoice.relance_interest_state, "stopped")
 
+    def test_an_invoice_in_three_instalments_bears_one_indemnity(self):
+        thirds = self.env["account.payment.term"].create(
+            {
+                "name": "Three months",
+                "line_ids": [
+                    Command.create({"value": "percent", "value_amount": share, "nb_days": days})
+                    for share, days in ((40, 30), (30, 60), (30, 90))
+                ],
+            }
+        )
+        invoice = self.make_invoice(
+            date(2026, 5, 1), invoice_date=date(2026, 4, 1), invoice_payment_term_id=thirds.id
+        )
+        with self.on(date(2026, 7, 15)):  # due on 1 and 31 May, 30 June: all three are late
+            self.assertEqual(invoice.relance_indemnity, 40)
+            self.pay(invoice, date(2026, 7, 15), 400)
+            invoice.invalidate_recordset()
+            self.assertEqual(invoice.relance_indemnity, 40)
+        claims = self.env["relance.claim"]._claims(invoice, date(2026, 7, 16))
+        self.assertEqual(
+            [str(claims[invoice.id, rank].indemnity) for rank in (1, 2, 3)],
+            ["0.00", "40.00", "0.00"],
+        )
+
     def test_the_length_of_the_year_is_a_setting(self):
         invoice = self.make_invoice(date(2024, 1, 31), 5000)
         self.assertEqual(str(self.claim(invoice, date(2024, 3, 1)).interest.total), "59.59")
