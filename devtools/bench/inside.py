@@ -2,8 +2,9 @@
 
 A bench is a file `bench/NAME.py` with `run(args) -> dict`. `args.env` is the superuser's
 environment on a fresh database that has the module and nothing else (a bench with
-`NEEDS_DATABASE = False` gets None), `args.quick` asks for a small size. The figures it returns
-are shown as they are; time, number of queries and peak memory are added.
+`NEEDS_DATABASE = False` gets None), `args.quick` asks for a small size. A bench with options of
+its own declares them in `add_options(parser)`. The figures it returns are shown as they are; time,
+number of queries and peak memory are added.
 """
 
 import argparse
@@ -26,9 +27,11 @@ def main() -> None:
     parser.add_argument("name")
     parser.add_argument("--database")
     parser.add_argument("--quick", action="store_true")
+    bench = _load(ROOT / "bench" / f"{parser.parse_known_args()[0].name}.py")
+    if hasattr(bench, "add_options"):
+        bench.add_options(parser)
     args = parser.parse_args()
     with environment(args.database) if args.database else nullcontext() as args.env:
-        bench = _load(ROOT / "bench" / f"{args.name}.py")
         queries, started = sql_db.sql_counter, time.perf_counter()
         figures = bench.run(args)
         seconds = time.perf_counter() - started

@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .. import database, template
 from ..console import Stop
@@ -18,20 +18,20 @@ def names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.py") if not path.stem.startswith("_"))
 
 
-def run(workshop: Workshop, name: str, *, quick: bool) -> dict:
-    """Measure one bench on a fresh database."""
-    options, own = ["--quick"] if quick else [], workshop.server.own(DATABASE)
+def run(workshop: Workshop, name: str, *, quick: bool, own: Sequence[str] = ()) -> dict:
+    """Measure one bench, with options of its own, on a fresh database."""
+    options, database_name = ["--quick"] if quick else [], workshop.server.own(DATABASE)
     if "NEEDS_DATABASE = False" not in (FOLDER / f"{name}.py").read_text():
         source = template.ensure(workshop, template.WITH_MODULE)
-        options += ["--database", database.copy(workshop.server, source, own)]
+        options += ["--database", database.copy(workshop.server, source, database_name)]
     done = subprocess.run(
-        [PYTHON, "-m", "devtools.bench.inside", name, *options],
+        [PYTHON, "-m", "devtools.bench.inside", name, *options, *own],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
         check=False,
     )
-    database.drop(workshop.server, own)
+    database.drop(workshop.server, database_name)
     if done.returncode:
         raise Stop(f"the bench {name} failed; its error stands above.")
     return json.loads(done.stdout.strip().splitlines()[-1])

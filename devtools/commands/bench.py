@@ -1,4 +1,7 @@
-"""Measure: all benches of the folder bench/, or one by its name."""
+"""Measure: all benches of the folder bench/, or one by its name.
+
+A bench may have options of its own, as in `./dev bench engine --items 100000 --json`.
+"""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -6,6 +9,8 @@ from argparse import ArgumentParser, Namespace
 from .. import workshop
 from ..bench import runner
 from ..console import Stop, say
+
+TAKES_REST = True
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -20,10 +25,12 @@ def run(options: Namespace) -> None:
     """Run them one after the other."""
     if options.name and options.name not in runner.names():
         raise Stop(f"no bench is called {options.name}: there are {', '.join(runner.names())}.")
+    if options.rest and not options.name:
+        raise Stop(f"{' '.join(options.rest)}: these are options of one bench, name it.")
     results = {}
     with workshop.opened(options) as ready:
         for name in [options.name] if options.name else runner.names():
-            results[name] = runner.run(ready, name, quick=options.quick)
+            results[name] = runner.run(ready, name, quick=options.quick, own=options.rest)
             for line in runner.table(results[name]):
                 say(line)
     if options.json:
