@@ -19,7 +19,7 @@ class RelanceAct(models.Model):
             address = contact._relance_email()
             if not address:
                 return "no_email"
-            return "bad_email" if email_normalize(address) in refused else False
+            return "bad_email" if refused and email_normalize(address) in refused else False
         if channel in ("letter", "registered") and not contact._relance_has_address():
             return "no_address"
         return False

@@ -62,7 +62,7 @@ class RelanceAct(models.Model):
     @staticmethod
     def _content(rows):
         """What makes two sets of lines differ: item, step, role, amount."""
-        return [(row[2], row[5], row[3], row[7], row[13]) for row in rows]
+        return [(row[0], row[3], row[1], row[5], row[11]) for row in rows]
 
     def _stored_content(self):
         """``{act id: the same of its lines}``, amounts read as exact decimals."""

@@ -197,7 +197,7 @@ class RelanceSnapshot(models.AbstractModel):
                   FROM relance_act_line l
                   JOIN relance_act a ON a.id = l.act_id
              LEFT JOIN relance_step s ON s.id = l.step_id
-                 WHERE l.debtor_id IN %s
+                 WHERE a.debtor_id IN %s
                    AND a.state <> 'cancelled'
                    AND (a.state <> 'proposed' OR a.origin <> 'ladder')
                    AND NOT a.id = ANY(%s)

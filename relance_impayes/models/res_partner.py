@@ -59,8 +59,10 @@ class ResPartner(models.Model):
         """A usable e-mail address of this contact, else of its company, else nothing."""
         self.ensure_one()
         for partner in self | self.commercial_partner_id:
-            if email_normalize(partner.email or ""):
-                return partner.email
+            address = partner.email
+            # Most addresses are stored as they are written: the others are worth reading.
+            if address and (address == partner.email_normalized or email_normalize(address)):
+                return address
         return False
 
     def _relance_has_address(self):

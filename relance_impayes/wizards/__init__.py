@@ -4,6 +4,7 @@ from . import (
     relance_history,
     relance_invoice_check,
     relance_penalty_make,
+    relance_platform_import,
     relance_semester,
     relance_send,
     relance_send_do,

@@ -70,7 +70,7 @@ class RelanceHistory(models.TransientModel):
     def _record(self, debtor, moves):
         """One act towards ``debtor``, frozen as it was."""
         step = self._step_for(debtor.policy_effective_id)
-        rows = self._rows(debtor, moves, step)
+        rows = self._rows(moves, step)
         if not rows:
             raise UserError(
                 self.env._(
@@ -128,12 +128,10 @@ class RelanceHistory(models.TransientModel):
             -1:
         ]
 
-    def _rows(self, debtor, moves, step):
+    def _rows(self, moves, step):
         """Rows of the bulk insert but for the act's id; see ``relance_act_line.COLUMNS``."""
         return [
             (
-                debtor.id,
-                debtor.company_id.id,
                 move.id,
                 step.id or None,
                 move.currency_id.id,

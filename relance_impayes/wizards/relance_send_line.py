@@ -45,11 +45,8 @@ class RelanceSendLine(models.TransientModel):
     def _row(self, step):
         """This item as a row of ``relance_act_line.COLUMNS``, but for the act's id."""
         self.ensure_one()
-        debtor = self.wizard_id.debtor_id
         role, made = self._role_in(step)
         return (
-            debtor.id,
-            debtor.company_id.id,
             self.move_id.id,
             step.id if made else None,
             self.currency_id.id,
