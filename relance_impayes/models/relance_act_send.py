@@ -9,6 +9,7 @@ _logger = logging.getLogger(__name__)
 
 BATCH = 100
 SENDING_LOCK = 5_552_391_077  # any number that no other module takes
+LETTERS, MAILS = ("letter", "registered"), ("email",)
 NEVER_AGAIN = ("nothing_due", "insolvent")
 
 
@@ -26,12 +27,25 @@ class RelanceAct(models.Model):
     def _cron_send(self):
         """Settle what left earlier, then send what is approved, batch by batch."""
         self._settle()
-        seen = []
         with self._sending():
-            while acts := self._lock_approved(seen):
-                seen += acts.ids
-                acts._send_or_isolate()
-                self.env["ir.cron"]._commit_progress(len(acts))
+            self._send_approved(LETTERS)
+            for company in self._companies_that_mail():
+                with self._at_pace(company) as limit:
+                    self._send_approved(MAILS, company, limit)
+
+    def _send_approved(self, channels, company=None, limit=None):
+        """Send what is approved, batch by batch; what stays approved waits for the next run.
+
+        :param limit: number of e-mails in an hour, if there is one
+        """
+        seen = []
+        while room := self._room(company, limit):
+            acts = self._lock_approved(seen, channels, company, room)
+            if not acts:
+                return
+            seen += acts.ids
+            acts._send_or_isolate()
+            self.env["ir.cron"]._commit_progress(len(acts))
 
     def _send_or_isolate(self):
         """Send a batch; when something unforeseen breaks it, act by act: the culprit waits."""
@@ -47,7 +61,7 @@ class RelanceAct(models.Model):
                 self._commit()
                 return
             for act_id in self.ids if len(self) > 1 else ():
-                self._lock_approved([], [act_id])._send_or_isolate()
+                self._lock_these([act_id])._send_or_isolate()
 
     def _can_commit(self):
         """Whether the transaction is ours: a test lets no one but its scheduled actions commit."""
@@ -83,23 +97,32 @@ class RelanceAct(models.Model):
         self.env.cr.execute("SELECT pg_try_advisory_xact_lock(%s)", (SENDING_LOCK,))
         return not self.env.cr.fetchone()[0]
 
-    def _lock_approved(self, seen, ids=None):
+    def _lock_approved(self, seen, channels, company, room):
         """The first statement of a transaction: lock the next approved acts nobody else holds."""
         self.env.cr.execute(
             """
             SELECT id FROM relance_act
-             WHERE state = 'approved' AND channel NOT IN ('call', 'task')
-               AND NOT id = ANY(%s) AND (%s IS NULL OR id = ANY(%s))
+             WHERE state = 'approved' AND channel = ANY(%s)
+               AND NOT id = ANY(%s) AND (%s IS NULL OR company_id = %s)
           ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED
             """,
-            (list(seen), ids, ids, BATCH),
+            (list(channels), seen, *[company and company.id] * 2, room),
+        )
+        return self.browse(row[0] for row in self.env.cr.fetchall())
+
+    def _lock_these(self, ids):
+        """Lock these acts if they are approved and nobody else holds them."""
+        self.env.cr.execute(
+            "SELECT id FROM relance_act WHERE state = 'approved' AND channel = ANY(%s)"
+            " AND id = ANY(%s) ORDER BY id FOR UPDATE SKIP LOCKED",
+            ([*LETTERS, *MAILS], list(ids)),
         )
         return self.browse(row[0] for row in self.env.cr.fetchall())
 
     def _send_now(self):
         """Send these approved acts at once: the accountant's click."""
         with self._sending():
-            self._lock_approved([], self.ids)._send_batch()
+            self._lock_these(self.ids)._send_batch()
 
     def _send_batch(self):
         """Decide again, freeze what leaves, commit; then send the e-mails one by one."""

@@ -65,9 +65,8 @@ class ResCompany(models.Model):
     def _relance_today(self):
         """The day it is for this company; the one place where the engine reads the clock."""
         self.ensure_one()
-        zone = ZoneInfo(self.partner_id.tz or "Europe/Paris")
         now = fields.Datetime.now().replace(tzinfo=ZoneInfo("UTC"))
-        return now.astimezone(zone).date()
+        return now.astimezone(self._relance_zone()).date()
 
     def _relance_lang(self):
         """The language of those who read what the scheduled actions write: notes, reasons."""

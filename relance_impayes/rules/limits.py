@@ -4,7 +4,9 @@ Two contacts lie ``minimum_interval`` days apart at least: reminded on the 10th,
 next contact is possible from the 14th. Over any ``ceiling_days`` days in a row there are
 ``ceiling`` contacts at most, all channels together; a ceiling of 0 means none is set. A task
 reaches nobody and is bound by neither. Nothing leaves on a day that is not worked, nor during a
-closure of the company, whose first and last days are closed.
+closure of the company, whose first and last days are closed. During a pause the steps of its level
+and the firmer ones wait: with a pause from level 3 on in August, the formal notice of 10 August
+leaves on 1 September, and the e-mails go on.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .dates import plus
-from .types import Debtor, Limits, Reason
+from .types import Debtor, Level, Limits, Reason
 from .working_days import is_working_day
 
 
@@ -51,6 +53,24 @@ def contact_reasons(free: Freedom, limits: Limits, on: date) -> tuple[Reason, ..
         values = {"count": limits.ceiling, "days": limits.ceiling_days, "next": following}
         reasons.append(Reason("ceiling", values))
     return tuple(reasons)
+
+
+def paused_until(level: Level, day: date, limits: Limits) -> date | None:
+    """The last day of the pauses that keep a step of ``level`` from being made on ``day``.
+
+    Pauses that follow each other without a free day count as one.
+    """
+    until: date | None = None
+    while ends := [
+        pause.end
+        for pause in limits.pauses
+        if pause.level <= level and pause.start <= day <= pause.end
+    ]:
+        until = max(ends)
+        if until == date.max:
+            break
+        day = plus(until, 1)
+    return until
 
 
 def open_day(day: date, limits: Limits) -> date | None:

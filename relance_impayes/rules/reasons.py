@@ -66,11 +66,20 @@ REASONS: dict[str, str] = {
     "held": _("Held until %(until)s: %(reason)s"),
     "held_amount": _("%(amount)s %(currency)s of it are held until %(until)s: %(reason)s"),
     "penalty": _("It claims penalties: it is listed, and never starts a reminder by itself."),
+    "platform_rejected": _(
+        "The platform rejected it or the customer refused it: it is put right and sent again first."
+    ),
+    "platform_contested": _("The customer contests it on the platform."),
+    "answered": _("The debtor answered on %(date)s: somebody reads the answer first."),
+    "factored": _("Assigned to the factor %(reason)s: payment is not ours to ask for."),
     "act_in_progress": _("An act of %(date)s is being prepared or sent."),
     "awaiting_delivery": _("The act of %(date)s has left and is not known to have arrived."),
     "failed": _("The act of %(date)s did not reach the debtor: the same step is made again."),
     "lapsed": _("The step “%(step)s” lapsed at the due date, %(date)s."),
     "late_entry": _("Met for the first time after its due date, %(date)s: “%(step)s” is left out."),
+    "paused": _(
+        "The company makes no such step until %(until)s: “%(step)s” can be made from %(next)s."
+    ),
     "ladder_changed": _("The ladder changed: “%(step)s” is left out."),
     "made_outside": _("Acts made outside the ladder stand for “%(step)s”."),
     "ladder_over": _("Every step of the ladder “%(ladder)s” has been made."),

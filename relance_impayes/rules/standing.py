@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from .dates import plus
 from .holds import Held
+from .limits import paused_until
 from .net_position import Claim, part_in_company
 from .position import Position, position
 from .rungs import Rungs
@@ -68,6 +69,8 @@ def stand(claim: Claim, held: Held | None, rungs: Rungs, limits: Limits, on: dat
     item = claim.item
     due = item.due
     place = _NOWHERE if due is None else position(item, due, rungs, on)
+    if limits.pauses:
+        place = _paused(place, limits, on)
     turn = place.turn
     chased, chased_company = claim.net, claim.net_company
     if held is None and chased > ZERO and due is not None and item.sent_to_customer:
@@ -119,6 +122,19 @@ def wakes(standing: Standing, on: date) -> Iterable[date]:
     for day in (standing.turn, standing.place.lapse):
         if day is not None and day > on:
             yield day
+
+
+def _paused(place: Position, limits: Limits, on: date) -> Position:
+    """Put the turn off to the day after the pause in which it falls, and say so."""
+    step, turn = place.step, place.turn
+    if step is None or turn is None:
+        return place
+    until = paused_until(step.level, max(turn, on), limits)
+    if until is None:
+        return place
+    after = None if until == date.max else plus(until, 1)
+    values: dict[str, object] = {"until": until, "step": step.name, "next": after or until}
+    return place._replace(turn=after, reasons=(*place.reasons[:-1], Reason("paused", values)))
 
 
 def _later_turn(turn: date | None, held: Held) -> date | None:

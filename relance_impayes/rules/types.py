@@ -136,6 +136,15 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """Days, first and last included, on which no step of ``level`` or a firmer one is made."""
+
+    start: date
+    end: date
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """The company's limits on what leaves, and its calendar."""
 
@@ -154,7 +163,9 @@ class Limits:
     """An invoice never sent to the customer holds itself."""
     alsace_moselle: bool = False
     closures: tuple[tuple[date, date], ...] = ()
-    """Closed weeks of the company, first and last day included: nothing leaves by itself."""
+    """Closed weeks of the company, first and last day included: nothing leaves."""
+    pauses: tuple[Pause, ...] = ()
+    """Days on which the firmer steps wait: no formal notice in August, say."""
     currency: str = "EUR"
     """Code of the company's currency, for the amounts that the reasons quote."""
 

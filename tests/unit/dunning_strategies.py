@@ -22,6 +22,7 @@ from rules.types import (
     Limits,
     Outcome,
     Passage,
+    Pause,
     Step,
 )
 
@@ -130,6 +131,12 @@ closures = st.builds(
     st.integers(-5, 40),
     st.integers(0, 10),
 )
+pauses = st.builds(
+    lambda start, length, level: Pause(after(start), after(start + length), level),
+    st.integers(-5, 40),
+    st.integers(0, 30),
+    st.sampled_from(Level),
+)
 limits = st.builds(
     Limits,
     confirmed=st.booleans(),
@@ -139,6 +146,7 @@ limits = st.builds(
     require_sent=st.booleans(),
     alsace_moselle=st.booleans(),
     closures=st.lists(closures, max_size=1).map(tuple),
+    pauses=st.lists(pauses, max_size=2).map(tuple),
 )
 debtors = st.builds(
     Debtor,

@@ -25,7 +25,7 @@ from dunning_facts import (
 )
 from dunning_ledger import Ledger
 
-from rules.types import Channel, Kind, Level, Limits, Outcome, Role
+from rules.types import Channel, Kind, Level, Limits, Outcome, Pause, Role
 
 
 def days_told(ledger):
@@ -280,3 +280,27 @@ def test_a_closed_week_puts_everything_off_to_its_end():
     assert codes(decision.reasons) == ["closed"]
     ledger.live(after(14))
     assert ledger.told == [(after(13), "e-mail")]
+
+
+def test_no_formal_notice_in_august_while_the_e_mails_go_on():
+    limits = Limits(pauses=(Pause(after(30), after(60), Level.FORMAL_NOTICE),))
+    ledger = Ledger(after(0), limits=limits)
+    ledger.bill(due=DUE)
+    ledger.bill(2, due=after(40))
+    ledger.live(after(44))
+    steps = [step for _day, step in ledger.told]
+    assert (steps[-1], "formal notice" in steps) == ("e-mail", False)
+    decision = ledger.decide(after(45))
+    (waiting, *_others) = decision.states
+    assert waiting.turn == after(61)
+    assert codes(waiting.reasons) == ["paused"]
+    ledger.live(after(65))
+    assert next(day for day, step in ledger.told if step == "formal notice") >= after(61)
+
+
+def test_a_pause_without_end_leaves_no_turn_to_come():
+    limits = Limits(pauses=(Pause(DUE, date.max, Level.FIRST),))
+    ledger = Ledger(after(0), limits=limits)
+    ledger.bill(due=DUE)
+    decision = ledger.decide(after(5))
+    assert (decision.act, decision.next_date, decision.states[0].turn) == (False, None, None)

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from dunning_facts import DEBTOR, DUE, after, codes
 
 from rules.dates import plus
-from rules.limits import calendar_reason, contact_reasons, freedom, open_day
+from rules.limits import calendar_reason, contact_reasons, freedom, open_day, paused_until
 from rules.reasons import say
-from rules.types import Channel, Limits
+from rules.types import Channel, Level, Limits, Pause
 
 FRIDAY = date(2026, 3, 13)
 SATURDAY = date(2026, 3, 14)
@@ -141,3 +142,31 @@ def test_days_never_fall_off_the_calendar():
 def test_a_task_is_no_contact():
     assert not Channel.TASK.is_contact
     assert all(channel.is_contact for channel in Channel if channel is not Channel.TASK)
+
+
+JULY_AND_AUGUST = (
+    Pause(date(2026, 7, 1), date(2026, 7, 31), Level.FORMAL_NOTICE),
+    Pause(date(2026, 8, 1), date(2026, 8, 31), Level.SECOND),
+)
+
+
+@pytest.mark.parametrize(
+    ("level", "day", "until"),
+    [
+        (Level.FIRST, date(2026, 8, 10), None),
+        (Level.SECOND, date(2026, 7, 31), None),
+        (Level.SECOND, date(2026, 8, 1), date(2026, 8, 31)),
+        (Level.SECOND, date(2026, 8, 31), date(2026, 8, 31)),
+        (Level.SECOND, date(2026, 9, 1), None),
+        (Level.FORMAL_NOTICE, date(2026, 6, 30), None),
+        (Level.FORMAL_NOTICE, date(2026, 7, 1), date(2026, 8, 31)),
+        (Level.CONTENTIOUS, date(2026, 7, 14), date(2026, 8, 31)),
+    ],
+)
+def test_a_pause_keeps_back_its_level_and_the_firmer_ones(level, day, until):
+    assert paused_until(level, day, Limits(pauses=JULY_AND_AUGUST)) == until
+
+
+def test_a_pause_without_end_has_no_day_after_it():
+    endless = Limits(pauses=(Pause(DUE, date.max, Level.FORMAL_NOTICE),))
+    assert paused_until(Level.FORMAL_NOTICE, DUE, endless) == date.max
