@@ -13,6 +13,8 @@ KINDS = [
     ("other", "Other"),
 ]
 
+LONGEST_OF_A_USER = 30
+
 
 class RelanceHold(models.Model):
     """One reason why a debtor, an invoice, an instalment or an amount is not chased for a time."""
@@ -93,6 +95,20 @@ class RelanceHold(models.Model):
                         "Invoice %(invoice)s is not owed by %(debtor)s.",
                         invoice=move.display_name,
                         debtor=hold.debtor_id.partner_id.display_name,
+                    )
+                )
+
+    @api.constrains("date_from", "date_to")
+    def _check_length(self):
+        """A long hold is money given up for a while: a manager decides it."""
+        if self.env.su or self.env.user.has_group("relance_impayes.group_relance_manager"):
+            return
+        for hold in self:
+            if (hold.date_to - hold.date_from).days > LONGEST_OF_A_USER:
+                raise ValidationError(
+                    self.env._(
+                        "A hold of more than %s days is for a manager to decide.",
+                        LONGEST_OF_A_USER,
                     )
                 )
 

@@ -20,7 +20,25 @@ from .net_position import Claim
 from .types import ZERO, Hold, Reason
 
 PENALTY = "penalty"
-"""Kind of the endless hold on a document that claims penalties: it is listed, never demanded."""
+"""A document that claims penalties: it is listed, never demanded."""
+REJECTED = "rejected"
+"""The platform rejected the electronic invoice, or the customer refused it."""
+CONTESTED = "contested"
+"""The customer contests the invoice on the platform."""
+ANSWERED = "answered"
+"""The debtor answered, on the day on which the hold starts, and nobody has read it."""
+FACTORED = "factoring"
+"""Assigned to a factor, whom the reason names: payment is not ours to ask for."""
+
+FACTS: dict[str, str] = {
+    PENALTY: "penalty",
+    REJECTED: "platform_rejected",
+    CONTESTED: "platform_contested",
+    ANSWERED: "answered",
+    FACTORED: "factored",
+}
+"""The holds that a fact sets by itself, by kind, with the code of their reason. They have no end:
+they are over when the fact is."""
 
 
 class Held(NamedTuple):
@@ -64,6 +82,17 @@ def expiry(held: Iterable[Held]) -> date | None:
     return min(days, default=None)
 
 
+def _fact(hold: Hold) -> Reason | None:
+    """The reason of a hold that a fact sets by itself."""
+    code = FACTS.get(hold.kind) if hold.end == date.max else None
+    if code is None:
+        return None
+    values: dict[str, object] = {"reason": hold.reason} if hold.reason else {}
+    if hold.start > date.min:
+        values["date"] = hold.start
+    return Reason(code, values)
+
+
 def _held(claim: Claim, holds: list[Hold], spent: dict[tuple[int, str], Decimal]) -> Held | None:
     currency = claim.item.currency
     left = claim.net
@@ -76,8 +105,7 @@ def _held(claim: Claim, holds: list[Hold], spent: dict[tuple[int, str], Decimal]
         if hold.amount is None:
             left = ZERO
             whole_until.append(hold.end)
-            endless = hold.kind == PENALTY
-            reasons.append(Reason("penalty") if endless else Reason("held", values))
+            reasons.append(_fact(hold) or Reason("held", values))
         else:
             before = spent.get((id(hold), currency), ZERO)
             taken = min(left, hold.amount - before)
