@@ -110,8 +110,13 @@ class AccountMove(models.Model):
 
     def _relance_touch(self):
         """Have the engine look again at the debtors of these entries, if they have a file."""
-        partners = self.filtered(lambda m: m.is_sale_document()).commercial_partner_id
-        if partners:
-            self.env["relance.debtor"].sudo().search(
-                [("partner_id", "in", partners.ids), ("company_id", "in", self.company_id.ids)]
+        moves = self.filtered(lambda move: move.is_sale_document())
+        if moves:
+            debtors = self.env["relance.debtor"]
+            debtors.sudo().search(
+                [
+                    ("partner_id", "in", moves.commercial_partner_id.ids),
+                    ("company_id", "in", moves.company_id.ids),
+                ]
             )._touch()
+            debtors._have_news(moves.commercial_partner_id, moves.company_id)

@@ -1,8 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 from .levels import CHANNELS, DOCUMENTS, LEVELS
-from .relance_act_states import LEFT_STATES, ORIGINS, OUTCOMES, PROBLEMS, STATES
+from .relance_act_states import ACTIVITIES, LEFT_STATES, ORIGINS, OUTCOMES, PROBLEMS, STATES
 
 
 class RelanceAct(models.Model):
@@ -14,12 +16,16 @@ class RelanceAct(models.Model):
     _order = "date desc, id desc"
     _check_company_auto = True
 
-    name = fields.Char(compute="_compute_name", store=True)
+    # Said from the number of the record: unique, never reused, and nothing to write per act.
+    name = fields.Char(compute="_compute_name", search="_search_name")
     debtor_id = fields.Many2one("relance.debtor", required=True, index=True, ondelete="restrict")
+    # Known before the row is written, so that a batch of acts is written once.
     partner_id = fields.Many2one(
-        related="debtor_id.partner_id", store=True, index=True, string="Customer"
+        related="debtor_id.partner_id", store=True, precompute=True, index=True, string="Customer"
     )
-    company_id = fields.Many2one(related="debtor_id.company_id", store=True, index=True)
+    company_id = fields.Many2one(
+        related="debtor_id.company_id", store=True, precompute=True, index=True
+    )
     currency_id = fields.Many2one(related="company_id.currency_id")
     profile_id = fields.Many2one(related="debtor_id.profile_id")
     policy_id = fields.Many2one("relance.policy", ondelete="restrict", readonly=True)
@@ -83,8 +89,25 @@ class RelanceAct(models.Model):
     @api.depends("date")
     def _compute_name(self):
         for act in self:
-            # The record's own number: unique, never reused, and no query per act.
             act.name = f"REL/{act.date.year}/{act.id:05d}" if act.id and act.date else False
+
+    def _search_name(self, operator, value):
+        """Search the number as it is written, as ``REL/2026/00041`` or a part of it."""
+        if operator == "in":
+            matches = SQL("= ANY(%s)", [name for name in value if name])
+        elif operator in ("ilike", "=ilike"):
+            matches = SQL("ILIKE %s", f"%{value}%" if operator == "ilike" else value)
+        else:
+            return NotImplemented
+        return Domain.custom(
+            to_sql=lambda _model, alias, _query: SQL(
+                "'REL/' || extract(year FROM %(date)s) || '/' || lpad(%(id)s::text,"
+                " greatest(5, length(%(id)s::text)), '0') %(matches)s",
+                date=SQL.identifier(alias, "date"),
+                id=SQL.identifier(alias, "id"),
+                matches=matches,
+            )
+        )
 
     @api.depends("delivered_date", "days_granted")
     def _compute_deadline(self):
@@ -136,7 +159,7 @@ class RelanceAct(models.Model):
             act.sent_date = fields.Datetime.to_datetime(day)
         self._set_state("delivered", delivered_date=day, problem=False, **values)
         self._project_level()
-        self.activity_unlink(["relance_impayes.mail_activity_type_call"])
+        self.activity_unlink(ACTIVITIES)
 
     def action_approve(self):
         """A person lets the proposed acts leave; a call or a task is done, not approved."""
@@ -152,6 +175,7 @@ class RelanceAct(models.Model):
             act._set_delivered(act.company_id._relance_today())
         leaving = (ready - cases).filtered(lambda act: act.channel not in ("call", "task"))
         leaving._set_state("approved", approved_by_id=self.env.user.id, problem=False)
+        leaving.activity_unlink(ACTIVITIES)
         self.env.ref("relance_impayes.ir_cron_relance_send").sudo()._trigger()
         return True
 
@@ -177,7 +201,7 @@ class RelanceAct(models.Model):
         if any(act.state in ("sending", *LEFT_STATES) for act in self):
             raise UserError(self.env._("An act that has left can only be answered by another act."))
         self._set_state(state, close_reason=reason)
-        self.activity_unlink(["relance_impayes.mail_activity_type_call"])
+        self.activity_unlink(ACTIVITIES)
 
     def _problem_text(self):
         self.ensure_one()

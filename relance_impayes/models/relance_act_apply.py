@@ -1,12 +1,16 @@
 import json
 
-from odoo import api, fields, models
+from odoo import api, models
 
 from ..rules.types import Channel, Role
-from .relance_act_states import OPEN_STATES
+from .relance_act_states import ACTIVITIES, OPEN_STATES
 
 # On such days nothing is decided: what was proposed before stays as it was.
 CLOSED_DAYS = ("not_a_working_day", "closed")
+ACTIVITY_OF_CHANNEL = {
+    Channel.CALL.value: "relance_impayes.mail_activity_type_call",
+    Channel.TASK.value: "mail.mail_activity_data_todo",
+}
 
 
 class RelanceAct(models.Model):
@@ -74,7 +78,7 @@ class RelanceAct(models.Model):
                 "cancelled",
                 close_reason=self.env._("Overtaken: %s", words._say_all(reasons)),
             )
-        self.activity_unlink(["relance_impayes.mail_activity_type_call"])
+        self.activity_unlink(ACTIVITIES)
         # A superseded act frees its debtor for the next one before that one is inserted.
         self.flush_recordset(["state"])
 
@@ -134,12 +138,9 @@ class RelanceAct(models.Model):
 
     def _line_rows(self, decision, currencies):
         """Rows of the bulk insert but for the act's id; see ``relance_act_line.COLUMNS``."""
-        debtor = self.env["relance.debtor"].browse(decision.debtor_id)
         words = self.env["relance.reason"]
         return [
             (
-                debtor.id,
-                debtor.company_id.id,
                 line.item.key.move_id,
                 line.step_id,
                 currencies[line.item.currency],
@@ -164,16 +165,15 @@ class RelanceAct(models.Model):
         return {currency.name: currency.id for currency in currencies}
 
     def _schedule_human_steps(self):
-        """Put calls and tasks on the agenda of the person in charge."""
-        due = fields.Date.today
-        for act in self.filtered(
-            lambda act: act.channel in (Channel.CALL.value, Channel.TASK.value)
-        ):
-            act.activity_schedule(
-                "relance_impayes.mail_activity_type_call"
-                if act.channel == "call"
-                else "mail.mail_activity_data_todo",
-                date_deadline=act.date or due(),
-                summary=act.step_id.name,
-                user_id=act.user_id.id or self.env.uid,
+        """Put calls and tasks on the agenda of the person in charge, who gets no mail for each."""
+        human = self.filtered(lambda act: act.channel in ACTIVITY_OF_CHANNEL)
+        groups = human.with_context(mail_activity_quick_update=True).grouped(
+            lambda act: (act.channel, act.step_id, act.user_id, act.date)
+        )
+        for (channel, step, user, day), acts in groups.items():
+            acts.activity_schedule(
+                ACTIVITY_OF_CHANNEL[channel],
+                date_deadline=day,
+                summary=step.name,
+                user_id=user.id or self.env.uid,
             )

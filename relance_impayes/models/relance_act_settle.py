@@ -82,32 +82,7 @@ class RelanceAct(models.Model):
     def _project_level(self):
         """Write on the invoices of these acts the level and day of what reached their debtor."""
         self.env.flush_all()
-        self._rebuild_projection(self.line_ids.move_id.ids)
-
-    @api.model
-    def _rebuild_projection(self, move_ids):
-        """Derive the level and day of these invoices from their acts, in one statement."""
-        self.env.cr.execute(
-            """
-            UPDATE account_move m
-               SET relance_level = new.level, relance_date = new.day
-              FROM (SELECT m2.id, max(left_.level) AS level, max(left_.day) AS day
-                      FROM account_move m2
-                 LEFT JOIN (SELECT l.move_id, coalesce(s.level, a.level) AS level,
-                                   coalesce(a.sent_date::date, a.delivered_date) AS day
-                              FROM relance_act_line l JOIN relance_act a ON a.id = l.act_id
-                         LEFT JOIN relance_step s ON s.id = l.step_id
-                             WHERE l.move_id = ANY(%(moves)s) AND a.state IN ('sent', 'delivered')
-                               AND (l.role = 'demanded'
-                                    OR (l.role = 'informed' AND l.step_id IS NOT NULL))
-                           ) left_ ON left_.move_id = m2.id
-                     WHERE m2.id = ANY(%(moves)s) GROUP BY m2.id) new
-             WHERE m.id = new.id
-               AND (m.relance_level, m.relance_date) IS DISTINCT FROM (new.level, new.day)
-            """,
-            {"moves": list(move_ids)},
-        )
-        self.env["account.move"].invalidate_model(["relance_level", "relance_date"])
+        self.env["relance.projection"]._rebuild_moves(self.line_ids.move_id.ids)
 
     def _log_on_documents(self):
         """An internal note on the customer and on each invoice, with a link to the act."""

@@ -14,6 +14,9 @@ STATES = [
 OPEN_STATES = ("proposed", "approved", "sending")
 LEFT_STATES = ("sent", "delivered")
 
+#: What an act puts on somebody's agenda, and what is over once it is done or given up.
+ACTIVITIES = ["relance_impayes.mail_activity_type_call", "relance_impayes.mail_activity_type_late"]
+
 ORIGINS = [
     ("ladder", "Policy"),
     ("manual", "By hand"),

@@ -32,7 +32,7 @@ class TestProjection(StoryCommon):
             " WHERE id = ANY(%s)",
             ([invoice.id, never.id],),
         )
-        self.env["relance.act"]._rebuild_projection([invoice.id, never.id])
+        self.env["relance.projection"]._rebuild_moves([invoice.id, never.id])
         self.assertEqual((invoice.relance_level, invoice.relance_date), ("1", march(5)))
         self.assertEqual((never.relance_level, never.relance_date), (False, False))
 
