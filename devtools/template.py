@@ -1,10 +1,12 @@
 """Template databases, made once and copied in a second.
 
 `tpl_account` is Odoo with accounting, in French; `tpl_l10n_fr` has the French chart besides (the
-module works with and without it); `tpl_relance` has the module in its present state.
+module works with and without it); `tpl_relance` has the module in its present state, without its
+companions; `tpl_relance_sale` has the companion for `sale` too, and so on for each that there is.
 """
 
 from . import database
+from .companions import Companion, companions
 from .console import step
 from .odoo_config import odoo
 from .paths import ADDON
@@ -15,12 +17,22 @@ from .workshop import Workshop
 
 MODULE = ADDON.name
 ACCOUNT, FRENCH, WITH_MODULE = "tpl_account", "tpl_l10n_fr", "tpl_relance"
+
+
+def with_companion(companion: Companion) -> str:
+    """Name of the template that has this companion."""
+    return f"{WITH_MODULE}_{companion.label}"
+
+
 #: What is installed in each, and on a copy of which other one.
 MODULES = {
     ACCOUNT: ("base,account,portal", None),
     FRENCH: ("l10n_fr_account", ACCOUNT),
     WITH_MODULE: (MODULE, FRENCH),
+    **{with_companion(each): (each.name, WITH_MODULE) for each in companions()},
 }
+#: So that no companion comes along with the module.
+ALONE = "--skip-auto-install"
 
 
 def ensure(workshop: Workshop, name: str = FRENCH) -> str:
@@ -28,10 +40,11 @@ def ensure(workshop: Workshop, name: str = FRENCH) -> str:
     modules, base_name = MODULES[name]
     base = ensure(workshop, base_name) if base_name else None
     server, own = workshop.server, workshop.server.own(name)
-    inputs = ADDON if name == WITH_MODULE else None
+    inputs = [None if name in (ACCOUNT, FRENCH) else ADDON]
+    inputs += [each.folder for each in companions() if each.name == modules]
     stamp = Stamp(
         name,
-        fingerprint(workshop.source.identity, server.host, server.port, modules, base, inputs),
+        fingerprint(workshop.source.identity, server.host, server.port, modules, base, *inputs),
     )
     with stamp.turn():
         if not stamp.is_current() or not server.has(own):
@@ -49,9 +62,11 @@ def _make(server: Server, own: str, modules: str, base: str | None) -> None:
     else:
         database.drop(server, unfinished)
         server.create(unfinished)
-    language = [] if base else ["--load-language=fr_FR"]
+    options = [] if base else ["--load-language=fr_FR"]
+    if modules == MODULE:
+        options.append(ALONE)
     run_logged(
-        odoo("-i", modules, *language, "--stop-after-init", database=unfinished),
+        odoo("-i", modules, *options, "--stop-after-init", database=unfinished),
         own,
         f"{modules} could not be installed in a database.",
     )

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..companions import addons
 from ..paths import ADDON, ROOT
 
 #: What the pure layer may import besides itself and Python: nothing of Odoo, no database, no web.
@@ -23,8 +24,8 @@ def impure_imports() -> Iterator[str]:
 
 
 def too_long() -> Iterator[str]:
-    """Files and functions of the addon that ask for a second room."""
-    for path in sorted(ADDON.rglob("*.py")):
+    """Files and functions of the addons that ask for a second room."""
+    for path in sorted(path for addon in addons() for path in addon.rglob("*.py")):
         lines = len(path.read_text().splitlines())
         if lines > LONGEST_FILE:
             yield f"{path.relative_to(ROOT)}: {lines} lines, {LONGEST_FILE} are allowed"

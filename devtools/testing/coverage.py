@@ -2,12 +2,14 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 
-from ..paths import DEV, PYTHON, ROOT
+from ..companions import addons
+from ..paths import ADDON, DEV, PYTHON, ROOT
 from .part import Part
 
 FOLDER = DEV / "coverage"
-RULES = "relance_impayes/rules/*"
+RULES = f"{ADDON.name}/rules/*"
 #: What each side must reach, in percent of statements and branches.
 RULES_FLOOR = 100
 ADDON_FLOOR = 90
@@ -23,13 +25,20 @@ def check(part: Part) -> None:
     """Print both reports, and hold them against their floors."""
     _coverage("combine", "--keep")
     _report(part, "rules/", RULES_FLOOR, f"--include={RULES}")
-    _report(part, "the rest of the addon", ADDON_FLOOR, f"--omit={RULES}")
+    for addon in addons():
+        files = (f"--include={addon.name}/*", f"--omit={RULES}")
+        _report(part, f"{addon.name}, rules/ aside", ADDON_FLOOR, *files)
 
 
-def _report(part: Part, name: str, floor: int, selection: str) -> None:
-    done = _coverage("report", selection, f"--fail-under={floor}")
+def command() -> list[str | Path]:
+    """How a Python module is run with its coverage measured: `-m` and its name come next."""
+    return [PYTHON, "-m", "coverage", "run", f"--source={','.join(map(str, addons()))}"]
+
+
+def _report(part: Part, name: str, floor: int, *selection: str) -> None:
+    done = _coverage("report", *selection, f"--fail-under={floor}")
     part.check(f"coverage of {name}", done.stdout if done.returncode else "")
-    total = _coverage("report", selection, "--format=total").stdout.strip()
+    total = _coverage("report", *selection, "--format=total").stdout.strip()
     part.notes.append(f"{name}: {total} % of statements and branches, at least {floor} % wanted")
 
 

@@ -15,16 +15,22 @@ from .odoo_log import complaints_in, complaints_of
 from .part import Part
 
 INSTALL = ("-i", MODULE)
+INSTALL_ALONE = (*INSTALL, template.ALONE)
 UPGRADE = ("-u", MODULE)
 
 
 def install_and_upgrade(workshop: Workshop, part: Part) -> None:
-    """On a database with French accounting; the tests then run on copies of it."""
+    """The module alone, with French accounting; the tests then run on copies of this database."""
     name = database.copy(workshop.server, template.ensure(workshop), _tested(workshop))
-    part.check("installing logs no warning", complaints_of("install", name, *INSTALL))
+    part.check("installing logs no warning", complaints_of("install", name, *INSTALL_ALONE))
     part.check("upgrading logs no warning", complaints_of("upgrade", name, *UPGRADE))
+    build_assets(name)
+
+
+def build_assets(name: str) -> None:
+    """Make the web client's bundles, for the browser tours on this database and its copies."""
     command = [PYTHON, "-m", "devtools.testing.assets", name]
-    run_logged(command, "assets", "The web client's bundles could not be built.")
+    run_logged(command, f"assets-{name}", "The web client's bundles could not be built.")
 
 
 @contextmanager
@@ -35,14 +41,14 @@ def copy_of_tested(workshop: Workshop, name: str) -> Iterator[str]:
 
 
 def install_without_chart(workshop: Workshop, part: Part) -> None:
-    """On a database where `l10n_fr_account` is not installed."""
+    """On a database where `l10n_fr_account` is not installed, and no companion either."""
     with _copied(workshop, template.ensure(workshop, template.ACCOUNT), "bare") as name:
-        complaints = complaints_of("install-bare", name, *INSTALL)
+        complaints = complaints_of("install-bare", name, *INSTALL_ALONE)
         part.check("installing without a French chart logs no warning", complaints)
 
 
 def uninstall(workshop: Workshop, part: Part) -> None:
-    """On a database that has posted and part-paid invoices, before and after."""
+    """With all that installs itself, on a database that has posted and part-paid invoices."""
     with _copied(workshop, template.ensure(workshop), "uninstall") as name:
         for action in ("invoice", "install", "remind", "uninstall"):
             complaints = complaints_in(f"uninstall-{action}", _lived_in(name, action))
@@ -66,7 +72,7 @@ def upgrade_from_release(workshop: Workshop, part: Part) -> None:
     subprocess.run(["tar", "-x", "-C", tree], input=archive, check=True)
     old = ("--addons-path", ",".join(map(str, (*workshop.source.addons, tree))))
     with _copied(workshop, template.ensure(workshop), "released") as name:
-        part.check(f"{tag} installs", complaints_of("released-install", name, *INSTALL, *old))
+        part.check(f"{tag} installs", complaints_of("released-install", name, *INSTALL_ALONE, *old))
         complaints = complaints_of("released-upgrade", name, *UPGRADE)
         part.check(f"upgrading from {tag} logs no warning", complaints)
 
@@ -88,4 +94,11 @@ def _copied(workshop: Workshop, source: str, name: str) -> Iterator[str]:
 def _lived_in(name: str, action: str) -> CommandLine:
     if action == "install":
         return odoo(*INSTALL, "--stop-after-init", database=name)
+    if action == "uninstall":
+        return removal_of(MODULE, name)
     return [PYTHON, "-m", "devtools.testing.lived_in", name, action]
+
+
+def removal_of(addon: str, name: str) -> CommandLine:
+    """Command that uninstalls one of our addons there, and complains about what stays behind."""
+    return [PYTHON, "-m", "devtools.testing.lived_in", name, "uninstall", addon]

@@ -5,7 +5,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..paths import ADDON, PYTHON, ROOT, VENV
+from ..companions import addons
+from ..paths import PYTHON, ROOT, VENV
 from . import architecture
 from .part import Part
 
@@ -25,14 +26,13 @@ def check(part: Part) -> None:
 
 def _programs() -> dict[str, list[str | Path]]:
     binaries = VENV / "bin"
-    addons = sorted(path.parent for path in ROOT.glob("*/__manifest__.py"))
-    translations = sorted(ROOT.glob("*/i18n/*.po"))
+    translations = sorted(path for addon in addons() for path in addon.glob("i18n/*.po"))
     return {
         "ruff check": [binaries / "ruff", "check", "--output-format=concise", "."],
         "ruff format": [binaries / "ruff", "format", "--check", "--output-format=concise", "."],
         "mypy": [binaries / "mypy"],
-        "pylint-odoo": [PYTHON, "-m", "pylint", f"--disable={NOT_OURS}", *addons],
-        "OCA module checks": [binaries / "oca-checks-odoo-module", *addons],
+        "pylint-odoo": [PYTHON, "-m", "pylint", f"--disable={NOT_OURS}", *addons()],
+        "OCA module checks": [binaries / "oca-checks-odoo-module", *addons()],
         # Its format clears a translation equal to its source, which is how the catalogue tells a
         # word that is French as it stands (Document, Date) from one that nobody translated.
         "OCA translation checks": [
@@ -61,7 +61,7 @@ def _complaints(command: list[str | Path]) -> str:
 
 
 def _broken_xml() -> Iterator[str]:
-    for path in sorted(ADDON.rglob("*.xml")):
+    for path in sorted(path for addon in addons() for path in addon.rglob("*.xml")):
         try:
             ET.parse(path)
         except ET.ParseError as error:

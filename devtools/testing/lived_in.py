@@ -53,12 +53,12 @@ def remind(env) -> None:
         sys.exit("the scheduled actions made no act: uninstalling would not be tried on any")
 
 
-def uninstall(env) -> None:
-    """Take the module away; the invoices must stand as they were."""
+def uninstall(env, addon: str) -> None:
+    """Take the module and its companions away, or one of these; invoices must stay as they were."""
     before = _ledger(env)
-    env["ir.module.module"].search([("name", "=", MODULE)]).button_immediate_uninstall()
+    env["ir.module.module"].search([("name", "=", addon)]).button_immediate_uninstall()
     env.transaction.reset()
-    _complain_about_leftovers(env)
+    _complain_about_leftovers(env, addon)
     if _ledger(env) != before:
         sys.exit("uninstalling changed posted invoices")
 
@@ -71,12 +71,15 @@ def _ledger(env) -> list[tuple]:
     return env.cr.fetchall()
 
 
-def _complain_about_leftovers(env) -> None:
-    env.cr.execute(
-        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'v', 'm') AND relname LIKE 'relance%'"
-    )
-    leftovers = [name for (name,) in env.cr.fetchall()]
-    env.cr.execute("SELECT name FROM ir_model_data WHERE module = %s", [MODULE])
+def _complain_about_leftovers(env, addon: str) -> None:
+    leftovers = []
+    if addon == MODULE:
+        env.cr.execute(
+            "SELECT relname FROM pg_class"
+            " WHERE relkind IN ('r', 'v', 'm') AND relname LIKE 'relance%'"
+        )
+        leftovers += [name for (name,) in env.cr.fetchall()]
+    env.cr.execute("SELECT name FROM ir_model_data WHERE starts_with(module, %s)", [addon])
     leftovers += [name for (name,) in env.cr.fetchall()]
     if leftovers:
         sys.exit(f"uninstalling left behind: {', '.join(leftovers)}")
@@ -84,5 +87,5 @@ def _complain_about_leftovers(env) -> None:
 
 if __name__ == "__main__":
     with freeze_time(TODAY, tick=True), environment(sys.argv[1]) as environment_:
-        globals()[sys.argv[2]](environment_)
+        globals()[sys.argv[2]](environment_, *sys.argv[3:])
         environment_.cr.commit()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..paths import DEV, LOGS, ODOO_CONFIG, PYTHON, ROOT
 from ..pdf_engine import on_path
+from . import coverage
 from .part import Part
 
 REPORTS = DEV / "reports"
@@ -23,7 +24,7 @@ class Run:
     arguments: Sequence[str | Path]
     database: str | None = None
     engine: str = "patched"
-    coverage: bool = True
+    measured: bool = True
     live: bool = False
     may_be_empty: bool = False
 
@@ -44,13 +45,13 @@ class Run:
             part.details.append(_summary(self._log))
 
     def _command(self) -> list[str | Path]:
-        measured = ["-m", "coverage", "run"] if self.coverage else []
+        python = coverage.command() if self.measured else [PYTHON]
         if self.database:
             plugin = ["--odoo-http", f"--odoo-config={ODOO_CONFIG}"]
             plugin.append(f"--odoo-database={self.database}")
         else:
             plugin = ["-p", "no:odoo"]
-        return [PYTHON, *measured, "-m", "pytest", *plugin, *self.arguments]
+        return [*python, "-m", "pytest", *plugin, *self.arguments]
 
     def _call(self, command: Sequence[str | Path]) -> int:
         LOGS.mkdir(parents=True, exist_ok=True)

@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from .. import browser, pdf_engine, template
+from ..companions import companions
 from ..console import say
-from ..paths import ROOT
+from ..paths import ADDON, ROOT
 from ..pdf_engine import ENGINES
 from ..workshop import Workshop
-from . import coverage, lifecycle, linters, translations
+from . import companion, coverage, lifecycle, linters, translations
 from .part import Part, carry_out
 from .pytest_run import Run
 
@@ -53,7 +54,11 @@ def everything(workshop: Workshop) -> list[Part]:
             "uninstall": partial(lifecycle.uninstall, workshop),
             "install without a chart": partial(lifecycle.install_without_chart, workshop),
             "upgrade from release": partial(lifecycle.upgrade_from_release, workshop),
-            "translations": partial(translations.check, workshop),
+            "translations": partial(_translations, workshop),
+            **{
+                f"companion for {each.label}": partial(companion.check, workshop, each)
+                for each in companions()
+            },
         }
     )
     parts.append(carry_out("coverage", coverage.check))
@@ -63,7 +68,7 @@ def everything(workshop: Workshop) -> list[Part]:
 def _pure(part: Part, *, measured: bool) -> None:
     """In two processes: seconds count here."""
     runs = [
-        Run(f"unit-{number}", files, coverage=measured)
+        Run(f"unit-{number}", files, measured=measured)
         for number, files in enumerate(_shares(UNIT), 1)
     ]
     shares = [Part(run.name) for run in runs]
@@ -90,6 +95,11 @@ def _on_a_copy(
             Run(name, arguments, own, engine).count(part)
 
     return work
+
+
+def _translations(workshop: Workshop, part: Part) -> None:
+    with lifecycle.copy_of_tested(workshop, "translations") as own:
+        translations.check(own, ADDON, part)
 
 
 def _letters(workshop: Workshop, engine: str) -> Work:

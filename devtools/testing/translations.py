@@ -1,38 +1,34 @@
-"""Is `fr.po` complete? Terms are exported by Odoo itself, from the database under test."""
+"""Is an addon's `fr.po` complete? Odoo itself exports the terms, from a database that has it."""
 
 import subprocess
+from pathlib import Path
 
 from ..console import Stop
 from ..odoo_config import odoo
-from ..paths import ADDON, DEV, PYTHON, ROOT
+from ..paths import DEV, PYTHON, ROOT
 from ..process import run_logged
-from ..template import MODULE
-from ..workshop import Workshop
-from .lifecycle import copy_of_tested
 from .part import Part
 
-CATALOGUE = ADDON / "i18n" / "fr.po"
-EXPORT = DEV / "reports" / f"{MODULE}.pot"
 
-
-def check(workshop: Workshop, part: Part) -> None:
-    """Every term of the module has a French translation that is not fuzzy."""
-    with copy_of_tested(workshop, "translations") as name:
-        _export(name)
+def check(database: str, addon: Path, part: Part) -> None:
+    """Every term of the addon has a French translation that is not fuzzy."""
+    catalogue = addon / "i18n" / "fr.po"
     done = subprocess.run(
-        [PYTHON, "-m", "devtools.testing.catalogue", EXPORT, CATALOGUE],
+        [PYTHON, "-m", "devtools.testing.catalogue", _exported(database, addon.name), catalogue],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
-        raise Stop(f"{CATALOGUE.relative_to(ROOT)} cannot be compared: {done.stderr[-500:]}")
-    part.check(f"{CATALOGUE.relative_to(ROOT)} is complete", done.stdout)
+        raise Stop(f"{catalogue.relative_to(ROOT)} cannot be compared: {done.stderr[-500:]}")
+    part.check(f"{catalogue.relative_to(ROOT)} is complete", done.stdout)
 
 
-def _export(database: str) -> None:
-    """Write the module's terms as Odoo sees them."""
-    EXPORT.parent.mkdir(parents=True, exist_ok=True)
-    command = odoo("i18n", "export", "-l", "pot", "-o", EXPORT, MODULE, database=database)
-    run_logged(command, "export-terms", "Odoo cannot export the module's terms.")
+def _exported(database: str, module: str) -> Path:
+    """The module's terms as Odoo sees them, in a file."""
+    export = DEV / "reports" / f"{module}.pot"
+    export.parent.mkdir(parents=True, exist_ok=True)
+    command = odoo("i18n", "export", "-l", "pot", "-o", export, module, database=database)
+    run_logged(command, f"export-{module}", f"Odoo cannot export the terms of {module}.")
+    return export
