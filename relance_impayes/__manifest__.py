@@ -40,6 +40,7 @@
         "views/relance_debtor_search_views.xml",
         "views/account_move_views.xml",
         "views/res_partner_views.xml",
+        "views/account_move_line_views.xml",
         "views/relance_closure_views.xml",
         "views/relance_platform_import_views.xml",
         "views/res_config_settings_views.xml",

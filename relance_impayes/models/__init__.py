@@ -1,6 +1,7 @@
 from . import (
     account_move,
     account_move_interest,
+    account_move_line,
     account_move_mentions,
     account_move_penalty,
     account_move_platform,
@@ -69,6 +70,7 @@ from . import (
     res_company_penalty,
     res_company_penalty_account,
     res_config_settings,
+    res_config_settings_before,
     res_config_settings_limits,
     res_config_settings_mentions,
     res_config_settings_penalty,

@@ -22,7 +22,7 @@ class RelanceAct(models.Model):
                 ("company_id", "=", company.id),
                 ("state", "=", "proposed"),
                 ("date", "<", on),
-                ("activity_ids.activity_type_id", "not in", self.env.ref(LATE).ids),
+                ("activity_ids", "not any", [("activity_type_id", "=", self.env.ref(LATE).id)]),
             ]
         ).filtered(lambda act: act._is_late_on(on))
         if not late:

@@ -1,6 +1,7 @@
 """What is stored for the screens is what the acts and the books say, whatever happened."""
 
 from datetime import date
+from unittest.mock import patch
 
 from tests.odoo.story import StoryCommon, march
 
@@ -83,3 +84,96 @@ class TestProjection(StoryCommon):
                 happen()
                 self.env.invalidate_all()
                 self.assertLess(debtor.next_date, march(3))
+
+    def test_a_payment_shows_at_once_on_the_debtor(self):
+        invoice = self.make_invoice(DUE)
+        self.live(march(3))
+        debtor = self.debtor()
+        with self.on(march(4)):
+            payment = self.pay(invoice, march(4), 400)
+            self.env.cr.flush()  # what a commit does first
+            self.assertEqual(debtor.net_position, 600)
+            self.assertEqual(debtor.next_date, march(4))
+            payment.move_id.line_ids.remove_move_reconcile()
+            payment.action_draft()
+            self.env.cr.flush()
+            self.assertEqual(debtor.net_position, 1000)
+            self.credit(invoice, march(4), 100)
+            self.env.cr.flush()
+            self.assertEqual(debtor.net_position, 900)
+
+    def test_a_payment_without_an_entry_shows_at_once_too(self):
+        self.make_invoice(DUE)
+        self.live(march(3))
+        self.receive(march(4), 250, entry=False)
+        self.env.cr.flush()
+        self.assertEqual(self.debtor().net_position, 750)
+
+    def test_a_failing_projection_keeps_nobody_from_recording_a_payment(self):
+        invoice = self.make_invoice(DUE)
+        self.live(march(3))
+        engine = type(self.env["relance.engine"])
+        with (
+            patch.object(engine, "_decide", side_effect=ValueError("no rule")),
+            self.assertLogs("odoo.addons.relance_impayes.models.relance_debtor_news", "ERROR"),
+        ):
+            self.pay(invoice, march(4), 400)
+            self.env.cr.flush()
+        self.assertEqual(invoice.amount_residual, 600)
+        self.live(march(5))  # the engine finds it by the fingerprint
+        self.assertEqual(self.debtor().net_position, 600)
+
+    def test_the_weekly_check_logs_and_mends_what_differs(self):
+        invoice = self.make_invoice(DUE)
+        quiet = self.make_customer("Dordogne Pierre")
+        self.make_invoice(march(30), partner=quiet)
+        self.live(march(5))
+        self.env.cr.execute(
+            "UPDATE account_move SET relance_level = '4' WHERE id = %s", [invoice.id]
+        )
+        self.env.cr.execute(
+            "UPDATE relance_debtor SET net_position = 1, level = '2', next_date = '2026-12-01'"
+            " WHERE id = %s",
+            [self.debtor(quiet).id],
+        )
+        self.env.invalidate_all()
+        with self.assertLogs("odoo.addons.relance_impayes.models.relance_projection") as log:
+            self.check_weekly(march(6))
+        (fault,) = log.output
+        for what in (f"level of {invoice.name}", "net position of Dordogne Pierre"):
+            self.assertIn(what, fault)
+        self.assertIn("level of Dordogne Pierre", fault)
+        self.assertIn("next date of Dordogne Pierre", fault)
+        self.env.invalidate_all()
+        self.check_projection(march(6))
+        self.assertEqual(self.debtor(quiet).next_date, date(2026, 4, 2))
+        with self.assertNoLogs("odoo.addons.relance_impayes.models.relance_projection"):
+            self.check_weekly(march(6))
+
+    def test_the_weekly_check_finds_nothing_after_a_story(self):
+        invoice = self.make_invoice(DUE)
+        self.make_invoice(march(20), 300, self.make_customer("Lot Charpente"))
+        self.live(march(3), march(12))
+        self.pay(invoice, march(12), 400)
+        self.live(march(13))
+        with self.assertNoLogs("odoo.addons.relance_impayes.models.relance_projection"):
+            self.check_weekly(march(13))
+
+    def check_weekly(self, day):
+        with self.on(day):
+            self.run_cron("ir_cron_relance_projection")
+
+    def test_a_command_derives_everything_again(self):
+        invoice = self.make_invoice(DUE)
+        self.live(march(5))
+        self.env.cr.execute("UPDATE account_move SET relance_level = NULL, relance_date = NULL")
+        self.env.invalidate_all()
+        self.env.flush_all()
+        with (
+            self.on(march(6)),
+            self.enter_registry_test_mode(),
+            self.registry.cursor() as cursor,
+        ):
+            self.env(cr=cursor)["relance.projection"]._rebuild()
+        self.env.invalidate_all()
+        self.assertEqual((invoice.relance_level, invoice.relance_date), ("1", march(5)))
