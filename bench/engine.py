@@ -102,6 +102,7 @@ def _partners(cr: Any, model: Any, count: int) -> int:
             "name": "'Debtor ' || n",
             "complete_name": "'Debtor ' || n",
             "email": "'debtor' || n || '@client.example'",
+            "email_normalized": "'debtor' || n || '@client.example'",
             "commercial_partner_id": "id_base + n",
         },
     )

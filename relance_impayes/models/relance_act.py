@@ -19,13 +19,10 @@ class RelanceAct(models.Model):
     # Said from the number of the record: unique, never reused, and nothing to write per act.
     name = fields.Char(compute="_compute_name", search="_search_name")
     debtor_id = fields.Many2one("relance.debtor", required=True, index=True, ondelete="restrict")
-    # Known before the row is written, so that a batch of acts is written once.
     partner_id = fields.Many2one(
-        related="debtor_id.partner_id", store=True, precompute=True, index=True, string="Customer"
+        related="debtor_id.partner_id", store=True, index=True, string="Customer"
     )
-    company_id = fields.Many2one(
-        related="debtor_id.company_id", store=True, precompute=True, index=True
-    )
+    company_id = fields.Many2one(related="debtor_id.company_id", store=True, index=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     profile_id = fields.Many2one(related="debtor_id.profile_id")
     policy_id = fields.Many2one("relance.policy", ondelete="restrict", readonly=True)

@@ -111,6 +111,9 @@ class RelanceAct(models.Model):
         automatic = decision.automatic and not problem
         return {
             "debtor_id": debtor.id,
+            # Said here, they are not worked out act by act.
+            "partner_id": debtor.partner_id.id,
+            "company_id": debtor.company_id.id,
             "policy_id": step.policy_id.id,
             "step_id": step.id,
             "level": str(decision.level.value),

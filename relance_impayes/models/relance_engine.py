@@ -8,7 +8,7 @@ from ..rules.escalation import decide
 
 _logger = logging.getLogger(__name__)
 
-BATCH = 1000
+BATCH = 2000
 CONFLICTS = (errors.SerializationFailure, errors.DeadlockDetected)
 MAX_CONFLICTS = 20
 
