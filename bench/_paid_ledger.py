@@ -7,7 +7,7 @@ from typing import Any
 
 from odoo import Command
 
-from bench.engine import ledger
+from bench._ledger import ledger
 
 PAYMENTS = 3
 PART = 20

@@ -5,8 +5,9 @@ A bench may have options of its own, as in `./dev bench engine --items 100000 --
 
 import json
 from argparse import ArgumentParser, Namespace
+from contextlib import nullcontext
 
-from .. import workshop
+from .. import postgres, workshop
 from ..bench import runner
 from ..console import Stop, say
 
@@ -19,6 +20,9 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help=known)
     parser.add_argument("--json", action="store_true", help="one JSON object as the last line")
     parser.add_argument("--quick", action="store_true", help="a small size, to see that it runs")
+    parser.add_argument(
+        "--durable", action="store_true", help="on a PostgreSQL that survives a power cut"
+    )
 
 
 def run(options: Namespace) -> None:
@@ -29,9 +33,10 @@ def run(options: Namespace) -> None:
         raise Stop(f"{' '.join(options.rest)}: these are options of one bench, name it.")
     results = {}
     with workshop.opened(options) as ready:
-        for name in [options.name] if options.name else runner.names():
-            results[name] = runner.run(ready, name, quick=options.quick, own=options.rest)
-            for line in runner.table(results[name]):
-                say(line)
+        with postgres.durable(ready.server) if options.durable else nullcontext():
+            for name in [options.name] if options.name else runner.names():
+                results[name] = runner.run(ready, name, quick=options.quick, own=options.rest)
+                for line in runner.table(results[name]):
+                    say(line)
     if options.json:
         say(json.dumps(results[options.name] if options.name else results))

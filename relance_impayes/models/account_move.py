@@ -26,6 +26,8 @@ class AccountMove(models.Model):
     )
     relance_can_remind = fields.Boolean(compute="_compute_relance_can_remind")
 
+    _relance_level_idx = models.Index("(relance_level, date) WHERE relance_level IS NOT NULL")
+
     def _compute_relance_act_count(self):
         counts = dict(
             self.env["relance.act.line"]._read_group(

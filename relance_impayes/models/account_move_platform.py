@@ -33,6 +33,11 @@ class AccountMove(models.Model):
     relance_platform_date = fields.Date(string="Status since", copy=False)
     relance_platform_reason = fields.Char(string="Reason given on the platform", copy=False)
 
+    _relance_sent_back_idx = models.Index(
+        "(commercial_partner_id)"
+        " WHERE relance_platform_status IN ('refused', 'rejected', 'disputed')"
+    )
+
     def write(self, vals):
         result = super().write(vals)
         if "relance_platform_status" in vals:
