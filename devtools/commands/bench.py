@@ -5,7 +5,7 @@ A bench may have options of its own, as in `./dev bench engine --items 100000 --
 
 import json
 from argparse import ArgumentParser, Namespace
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 
 from .. import postgres, workshop
 from ..bench import runner
@@ -32,11 +32,14 @@ def run(options: Namespace) -> None:
     if options.rest and not options.name:
         raise Stop(f"{' '.join(options.rest)}: these are options of one bench, name it.")
     results = {}
-    with workshop.opened(options) as ready:
-        with postgres.durable(ready.server) if options.durable else nullcontext():
-            for name in [options.name] if options.name else runner.names():
-                results[name] = runner.run(ready, name, quick=options.quick, own=options.rest)
-                for line in runner.table(results[name]):
-                    say(line)
+    with workshop.opened(options) as ready, _durability(ready, options):
+        for name in [options.name] if options.name else runner.names():
+            results[name] = runner.run(ready, name, quick=options.quick, own=options.rest)
+            for line in runner.table(results[name]):
+                say(line)
     if options.json:
         say(json.dumps(results[options.name] if options.name else results))
+
+
+def _durability(ready: workshop.Workshop, options: Namespace) -> AbstractContextManager:
+    return postgres.durable(ready.server) if options.durable else nullcontext()
