@@ -1,5 +1,6 @@
 from odoo import api, models
 
+LATE_LOCK = 1_257_602  # any number that no other module takes
 LATE = "relance_impayes.mail_activity_type_late"
 
 
@@ -15,8 +16,10 @@ class RelanceAct(models.Model):
         The act stays, in red, until it is done, done otherwise or passed over with a reason.
         """
         responsible = company.relance_user_id
-        if not responsible:
-            return
+        self._commit()
+        self.env.cr.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", (LATE_LOCK, company.id))
+        if not (self.env.cr.fetchone()[0] and responsible):
+            return  # another worker hands them on
         late = self.search(
             [
                 ("company_id", "=", company.id),
@@ -33,3 +36,4 @@ class RelanceAct(models.Model):
             user_id=responsible.id,
             note=self.env._("Nobody has decided or done it in the time set for it."),
         )
+        self._commit()

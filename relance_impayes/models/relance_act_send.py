@@ -3,14 +3,14 @@ from contextlib import contextmanager
 
 from odoo import api, models, modules
 
-from .relance_engine import CONFLICTS
+from .conflicts import CONFLICTS, start_again
 
 _logger = logging.getLogger(__name__)
 
 BATCH = 100
 SENDING_LOCK = 5_552_391_077  # any number that no other module takes
 LETTERS, MAILS = ("letter", "registered"), ("email",)
-NEVER_AGAIN = ("nothing_due", "insolvent")
+NEVER_AGAIN = ("nothing_due", "archived", "insolvent")
 
 
 class RelanceAct(models.Model):
@@ -26,7 +26,7 @@ class RelanceAct(models.Model):
     @api.model
     def _cron_send(self):
         """Settle what left earlier, then send what is approved, batch by batch."""
-        self._settle()
+        start_again(self.env, self._settle)
         with self._sending():
             self._send_approved(LETTERS)
             for company in self._companies_that_mail():
@@ -40,7 +40,7 @@ class RelanceAct(models.Model):
         """
         seen = []
         while room := self._room(company, limit):
-            acts = self._lock_approved(seen, channels, company, room)
+            acts = start_again(self.env, self._lock_approved, seen, channels, company, room)
             if not acts:
                 return
             seen += acts.ids

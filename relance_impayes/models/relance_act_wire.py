@@ -5,7 +5,7 @@ import smtplib
 from odoo import fields, models
 from odoo.tools import email_normalize
 
-from .relance_engine import CONFLICTS
+from .conflicts import CONFLICTS
 
 _logger = logging.getLogger(__name__)
 

@@ -1,16 +1,13 @@
 import logging
 
-from psycopg2 import errors
-
 from odoo import api, fields, models
 
 from ..rules.escalation import decide
+from .conflicts import CONFLICTS, RACES, start_again
 
 _logger = logging.getLogger(__name__)
 
 BATCH = 2000
-CONFLICTS = (errors.SerializationFailure, errors.DeadlockDetected)
-MAX_CONFLICTS = 20
 
 
 class RelanceEngine(models.AbstractModel):
@@ -44,7 +41,7 @@ class RelanceEngine(models.AbstractModel):
     @api.model
     def _cron_escalate(self):
         """Escalate what is due today in every company; then have what may leave sent."""
-        self.env["relance.act"]._settle()
+        start_again(self.env, self.env["relance.act"]._settle)
         for company in self.env["res.company"].search([("active", "=", True)]):
             engine = self.with_company(company).with_context(
                 allowed_company_ids=company.ids,
@@ -53,33 +50,33 @@ class RelanceEngine(models.AbstractModel):
                 mail_create_nolog=True,
             )
             on = company._relance_today()
-            engine._renew_agenda(company, on)
+            start_again(engine.env, engine._renew_agenda, company, on, on=RACES)
             engine._escalate_company(company, on)
-            engine.env["relance.act"]._hand_on_late(company, on)
+            start_again(engine.env, engine.env["relance.act"]._hand_on_late, company, on)
         self.env.ref("relance_impayes.ir_cron_relance_send")._trigger()
 
     def _escalate_company(self, company, on):
         """Work through the debtors that are due, batch by batch; a faulty one stops nobody."""
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=self._count_due(company, on))
-        conflicts = 0
-        while debtors := self._lock_due(company, on):
-            try:
-                self._escalate(debtors, on)
-                self.env.flush_all()
-            except CONFLICTS:
-                self.env.cr.rollback()
-                conflicts += 1
-                if conflicts > MAX_CONFLICTS:
-                    raise
-                continue
-            except Exception:
-                self.env.cr.rollback()
-                _logger.warning("Dunning: a batch failed, one by one now.", exc_info=True)
-                for debtor_id in debtors.ids:
-                    self._escalate_alone(company, on, debtor_id)
+        while debtors := start_again(self.env, self._escalate_next, company, on):
             if not cron._commit_progress(len(debtors)):
                 break
+
+    def _escalate_next(self, company, on):
+        """Decide about the next batch; when something unforeseen breaks it, one by one."""
+        debtors = self._lock_due(company, on)
+        try:
+            self._escalate(debtors, on)
+            self.env.flush_all()
+        except CONFLICTS:
+            raise
+        except Exception:
+            self.env.cr.rollback()
+            _logger.warning("Dunning: a batch failed, one by one now.", exc_info=True)
+            for debtor_id in debtors.ids:
+                self._escalate_alone(company, on, debtor_id)
+        return debtors
 
     def _escalate_alone(self, company, on, debtor_id):
         """Decide one debtor of a batch that failed; a faulty one waits until tomorrow."""
@@ -88,6 +85,8 @@ class RelanceEngine(models.AbstractModel):
             if debtors:
                 self._escalate(debtors, on)
                 self.env.flush_all()
+        except CONFLICTS:
+            self.env.cr.rollback()  # it stays due, and is met again
         except Exception:  # whatever it is, it must not stop the other debtors
             self.env.cr.rollback()
             _logger.exception("Dunning: debtor %s could not be decided.", debtor_id)
@@ -127,6 +126,8 @@ class RelanceEngine(models.AbstractModel):
 
     def _escalate(self, debtors, on):
         """Decide once for locked ``debtors``, apply, and move their agenda on."""
+        if not debtors:
+            return
         self.env["relance.act"]._pass_over_forgotten(debtors, on)
         decisions = self._decide(debtors, on)
         self.env["relance.act"]._apply(decisions)

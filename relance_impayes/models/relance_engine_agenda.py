@@ -1,9 +1,5 @@
-from psycopg2 import errors
-
 from odoo import models
 from odoo.tools import SQL
-
-from .relance_engine import CONFLICTS, MAX_CONFLICTS
 
 FILES_AT_ONCE = 5000
 
@@ -14,17 +10,9 @@ class RelanceEngine(models.AbstractModel):
     _inherit = "relance.engine"
 
     def _renew_agenda(self, company, on):
-        """Refresh the agenda and commit, again when another worker does it at the same time."""
-        for attempt in range(1, MAX_CONFLICTS + 1):
-            try:
-                self._refresh_agenda(company, on)
-                self.env["ir.cron"]._commit_progress()
-            except (*CONFLICTS, errors.UniqueViolation):
-                self.env.cr.rollback()
-                if attempt == MAX_CONFLICTS:
-                    raise
-            else:
-                return
+        """Refresh the agenda and commit."""
+        self._refresh_agenda(company, on)
+        self.env["ir.cron"]._commit_progress()
 
     def _refresh_agenda(self, company, on):
         """Open a file for new debtors, and look again at those whose open items have changed.

@@ -4,6 +4,8 @@ from decimal import Decimal
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from .conflicts import RACES, start_again
+
 _logger = logging.getLogger(__name__)
 
 DEBTORS_AT_ONCE = 1000
@@ -96,7 +98,7 @@ class RelanceProjection(models.AbstractModel):
         engine = self.env["relance.engine"]
         on, faults, last = company._relance_today(), [], 0
         # What has changed since the engine came by is its business, and no fault.
-        engine._renew_agenda(company, on)
+        start_again(self.env, engine._renew_agenda, company, on, on=RACES)
         while debtors := self._lock_after(company, last):
             last = debtors[-1].id
             decisions = engine._decide(debtors, on)

@@ -50,6 +50,7 @@ class RelanceSnapshot(models.AbstractModel):
                     name=debtor.partner_id.name or "",
                     consumer=debtor.regime == "b2c",
                     public=debtor.regime in ("b2g_authority", "b2g_entity"),
+                    archived=not debtor.active,
                     insolvent_on=debtor.insolvency_date or None,
                     contacts=tuple(contacts[debtor.id]),
                 ),

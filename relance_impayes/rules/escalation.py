@@ -2,7 +2,7 @@
 
 The checks, in their order; each says its reason:
 
-1. an insolvent debtor is never asked for anything again;
+1. a debtor whose file is archived is left alone, an insolvent one never asked for anything again;
 2. net position: nothing owed net, in any currency, nothing sent (``net_position``);
 3. a ladder without steps says nothing;
 4. each item: holds, never sent, no due date, act under way, then its step and day (``position``);
@@ -50,8 +50,9 @@ def decide(  # noqa: PLR0917 (the contract with the models)
     open day: as long as nobody records it, the same act is the answer again.
     """
     case = build_case(debtor, items, in_transit, holds, ladder, limits, on)
-    if debtor.insolvent_on is not None and debtor.insolvent_on <= on:
-        return _insolvent(case, debtor.insolvent_on)
+    alone = _why_left_alone(debtor, on)
+    if alone is not None:
+        return _left_alone(case, alone)
     if not case.net.owes:
         return _silence(case, (Reason("nothing_due"),), None)
     if not ladder.steps:
@@ -147,8 +148,15 @@ def _silence(case: Case, reasons: tuple[Reason, ...], next_date: date | None) ->
     )
 
 
-def _insolvent(case: Case, since: date) -> Decision:
-    reason = Reason("insolvent", {"date": since})
+def _why_left_alone(debtor: Debtor, on: date) -> Reason | None:
+    if debtor.archived:
+        return Reason("archived")
+    if debtor.insolvent_on is not None and debtor.insolvent_on <= on:
+        return Reason("insolvent", {"date": debtor.insolvent_on})
+    return None
+
+
+def _left_alone(case: Case, reason: Reason) -> Decision:
     return Decision(
         debtor_id=case.debtor.id,
         on=case.on,

@@ -20,6 +20,7 @@ def _(sentence: str) -> str:
 
 REASONS: dict[str, str] = {
     # The debtor
+    "archived": _("The debtor's file is archived: nothing is asked of him."),
     "insolvent": _(
         "Insolvency proceedings opened on %(date)s: nothing is asked of this debtor any more."
     ),

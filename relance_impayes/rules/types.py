@@ -178,6 +178,8 @@ class Debtor:
     name: str
     consumer: bool = False
     public: bool = False
+    archived: bool = False
+    """Somebody has closed his file."""
     insolvent_on: date | None = None
     contacts: tuple[date, ...] = ()
     """Days on which he was contacted, through any channel, oldest first."""

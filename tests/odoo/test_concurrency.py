@@ -176,11 +176,32 @@ class TestWorkers(BaseCase):
         arrived = {address for addresses, _mail in self.box.messages for address in addresses}
         self.assertEqual(len(unknown & arrived), 3, "the one on the wire at each kill")
 
-    def test_two_workers_at_once_share_the_work_and_do_nothing_twice(self):
-        pids = [self.tell("start", how="direct")["pid"] for _worker in range(2)]
+    def run_at_once(self, number):
+        pids = [self.tell("start", how="direct")["pid"] for _worker in range(number)]
         for pid in pids:
             self.assertEqual(self.tell("wait", pid=pid), {"signal": None, "code": 0})
         self.run_to_the_end()
+        self.assertFalse(self.check_all_done_once(unknown_at_most=0))
+
+    def test_two_workers_at_once_share_the_work_and_do_nothing_twice(self):
+        self.run_at_once(2)
+
+    def test_four_workers_at_once_share_the_work_and_do_nothing_twice(self):
+        self.run_at_once(4)
+
+    def test_when_the_connection_is_cut_the_next_run_goes_on(self):
+        chance = random.Random(20260306)
+        ends = [self.run_to_the_end("direct", drop_at=chance.randint(20, 120)) for _ in range(5)]
+        cut = sum(end["code"] for end in ends)
+        self.assertGreaterEqual(cut, 2, "the cuts have to hit something")
+        for _again in range(2):
+            self.assertEqual(self.run_to_the_end("direct"), {"signal": None, "code": 0})
+        self.check_all_done_once(unknown_at_most=cut)
+
+    def test_a_policy_edited_in_the_middle_of_a_run_does_no_harm(self):
+        for moment in (30, 60, 90):
+            end = self.run_to_the_end("direct", edit_at=moment)
+            self.assertEqual(end, {"signal": None, "code": 0})
         self.assertFalse(self.check_all_done_once(unknown_at_most=0))
 
     def test_a_second_worker_leaves_alone_what_another_is_sending(self):

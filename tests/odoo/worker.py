@@ -10,9 +10,11 @@ import os
 import signal
 import sys
 import traceback
+from contextlib import closing
 from datetime import date, timedelta
 from types import SimpleNamespace
 
+import psycopg2
 from freezegun.api import freeze_time
 
 import odoo
@@ -80,16 +82,19 @@ class Worker:
             ).action_post()
         return {}
 
-    def start(self, how, kill_at=None):
-        """Fork a run; it kills itself at its ``kill_at``-th statement, as a power cut would."""
+    def start(self, how, **mishaps):
+        """Fork a run, to which things happen at its n-th statement.
+
+        ``kill_at``: it is killed, as by a power cut; ``drop_at``: its connection is cut;
+        ``edit_at``: somebody changes the policy.
+        """
         odoo.sql_db.close_all()
         pid = os.fork()
         if pid:
             return {"pid": pid}
         code = 0
         try:
-            if kill_at:
-                self._kill_at(kill_at)
+            self._let_happen({mishaps[name]: getattr(self, f"_{name}") for name in mishaps})
             getattr(self, f"_run_{how}")()
         except BaseException:  # noqa: BLE001 - a fork must never go on as its parent
             traceback.print_exc()
@@ -97,17 +102,33 @@ class Worker:
         os._exit(code)
 
     @staticmethod
-    def _kill_at(number):
+    def _let_happen(mishaps):
         count = SimpleNamespace(statements=0)
         execute = odoo.sql_db.Cursor.execute
 
         def counting(cursor, *args, **kwargs):
             count.statements += 1
-            if count.statements == number:
-                os.kill(os.getpid(), signal.SIGKILL)
+            if count.statements in mishaps:
+                mishaps[count.statements](cursor)
             return execute(cursor, *args, **kwargs)
 
         odoo.sql_db.Cursor.execute = counting
+
+    @staticmethod
+    def _kill_at(_cursor):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def _drop_at(self, cursor):
+        self._beside("SELECT pg_terminate_backend(%s)", cursor._cnx.info.backend_pid)
+
+    def _edit_at(self, _cursor):
+        self._beside("UPDATE relance_step SET days_granted = days_granted + %s", 1)
+
+    def _beside(self, statement, value):
+        """Run a statement in a connection of its own, and commit it."""
+        _name, info = odoo.sql_db.connection_info_for(self.database)
+        with closing(psycopg2.connect(**info)) as connection, connection:
+            connection.cursor().execute(statement, (value,))
 
     def _run_cron(self):
         """Both scheduled actions, as the scheduler runs them."""
