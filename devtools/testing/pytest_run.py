@@ -48,13 +48,13 @@ class Run:
             part.details += _failures(report) or [watch.tail(self._log)]
 
     def _command(self) -> list[str | Path]:
-        python = coverage.command() if self.measured else [PYTHON]
-        if self.database:
-            plugin = ["--odoo-http", f"--odoo-config={ODOO_CONFIG}"]
-            plugin.append(f"--odoo-database={self.database}")
-        else:
-            plugin = ["-p", "no:odoo"]
-        return [*python, "-m", "pytest", *plugin, *self.arguments]
+        if not self.database:
+            python = coverage.command() if self.measured else [PYTHON]
+            return [*python, "-m", "pytest", "-p", "no:odoo", *self.arguments]
+        pytest = "devtools.testing.measured" if self.measured else "pytest"
+        plugin = ["--odoo-http", f"--odoo-config={ODOO_CONFIG}"]
+        plugin.append(f"--odoo-database={self.database}")
+        return [PYTHON, "-m", pytest, *plugin, *self.arguments]
 
     def _call(self, command: Sequence[str | Path]) -> int:
         if not self.live:
