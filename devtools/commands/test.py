@@ -21,7 +21,7 @@ def run(options: Namespace) -> int:
     arguments = options.rest
     if options.unit or selection.is_pure(arguments):
         venv.ensure()
-        parts = selection.pure(arguments) if arguments else [suite.unit(measured=False)]
+        parts = selection.pure(arguments) if arguments else [suite.unit()]
         return report.print_summary(parts)
     with workshop.opened(options) as ready:
         if arguments:

@@ -1,12 +1,12 @@
 """What Odoo complained about while it ran."""
 
 import re
-import subprocess
 from pathlib import Path
 
+from .. import watch
 from ..console import Stop
 from ..odoo_config import odoo
-from ..paths import LOGS, ROOT
+from ..paths import LOGS
 
 COMPLAINT = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ \d+ (WARNING|ERROR|CRITICAL) ")
 
@@ -18,14 +18,11 @@ def complaints_of(name: str, database: str, *options: str) -> str:
 
 def complaints_in(name: str, command: list[str | Path]) -> str:
     """Run any command that logs as Odoo does, and pick out what it complains about."""
-    LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"{name}.log"
-    with log.open("wb") as output:
-        done = subprocess.run(
-            command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False
-        )
+    code = watch.run(command, log)
     lines = log.read_text(errors="replace").splitlines()
     found = [line for line in lines if COMPLAINT.match(line)]
-    if done.returncode and not found:
-        raise Stop(f"{name} ended with code {done.returncode}\n" + "\n".join(lines[-15:]))
+    if code:
+        # The complaint may stand anywhere; what ended the program stands last.
+        raise Stop("\n".join([f"{name} ended with code {code}", *found, "…", watch.tail(log)]))
     return "\n".join(found)

@@ -1,6 +1,7 @@
 """One part of the test run, and what came of it."""
 
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -35,13 +36,15 @@ class Part:
 
 
 def carry_out(name: str, work: Callable[[Part], None]) -> Part:
-    """Do the work of a part, timed; a `Stop` in it is one failure more."""
+    """Do the work of a part, timed; whatever stops it is one failure more."""
     part = Part(name)
     started = time.monotonic()
     try:
         work(part)
     except Stop as reason:
         part.check(name, str(reason))
+    except Exception:  # noqa: BLE001 - the other parts go on, and the last line is printed
+        part.check(name, traceback.format_exc())
     part.seconds = time.monotonic() - started
     _announce(part)
     return part

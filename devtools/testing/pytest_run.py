@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import watch
 from ..paths import DEV, LOGS, ODOO_CONFIG, PYTHON, ROOT
 from ..pdf_engine import on_path
 from . import coverage
@@ -14,6 +15,7 @@ from .part import Part
 
 REPORTS = DEV / "reports"
 NOTHING_COLLECTED = 5
+LINES_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -42,32 +44,23 @@ class Run:
         if code and not failed:
             part.failed += 1
         if code and not self.live:
-            part.details.append(_summary(self._log))
+            part.details += [f"{self._log.relative_to(ROOT)} has the whole story"]
+            part.details += _failures(report) or [watch.tail(self._log)]
 
     def _command(self) -> list[str | Path]:
-        python = coverage.command() if self.measured else [PYTHON]
-        if self.database:
-            plugin = ["--odoo-http", f"--odoo-config={ODOO_CONFIG}"]
-            plugin.append(f"--odoo-database={self.database}")
-        else:
-            plugin = ["-p", "no:odoo"]
-        return [*python, "-m", "pytest", *plugin, *self.arguments]
+        if not self.database:
+            python = coverage.command() if self.measured else [PYTHON]
+            return [*python, "-m", "pytest", "-p", "no:odoo", *self.arguments]
+        pytest = "devtools.testing.measured" if self.measured else "pytest"
+        plugin = ["--odoo-http", f"--odoo-config={ODOO_CONFIG}"]
+        plugin.append(f"--odoo-database={self.database}")
+        return [PYTHON, "-m", pytest, *plugin, *self.arguments]
 
     def _call(self, command: Sequence[str | Path]) -> int:
-        LOGS.mkdir(parents=True, exist_ok=True)
-        output = None if self.live else self._log.open("wb")
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            stdin=None if self.live else subprocess.DEVNULL,
-            stdout=output,
-            stderr=None if self.live else subprocess.STDOUT,
-            env={**os.environ, **self._environment()},
-            check=False,
-        )
-        if output:
-            output.close()
-        return done.returncode
+        if not self.live:
+            return watch.run(command, self._log, environment=self._environment())
+        environment = {**os.environ, **self._environment()}
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
     def _environment(self) -> Mapping[str, str]:
         return {
@@ -93,7 +86,18 @@ def _counts(report: Path) -> tuple[int, int]:
     return passed, failed
 
 
-def _summary(log: Path) -> str:
-    lines = log.read_text(errors="replace").splitlines()
-    failing = [line for line in lines if line.startswith(("FAILED", "ERROR", "SKIPPED"))]
-    return "\n".join([f"{log.relative_to(ROOT)} has the whole story", *(failing or lines[-20:])])
+def _failures(report: Path) -> list[str]:
+    """Each test that failed, with the end of its traceback."""
+    if not report.exists():
+        return []
+    return [
+        "\n".join([f"FAILED {case.get('classname')}::{case.get('name')}", *_end_of(outcome)])
+        for case in ET.parse(report).iter("testcase")
+        for outcome in case
+        if outcome.tag in ("failure", "error", "skipped")
+    ]
+
+
+def _end_of(outcome: ET.Element) -> list[str]:
+    lines = (outcome.text or outcome.get("message", "")).splitlines()
+    return [f"  {line}" for line in lines[-LINES_SHOWN:]]

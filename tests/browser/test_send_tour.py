@@ -27,6 +27,7 @@ class TestSendTour(MailCommon, HttpCase):
             f"/odoo/accounting/customer-invoices/{invoice.id}",
             "relance_send_reminder",
             login=self.accountant.login,
+            timeout=180,  # a slow machine is no fault
         )
         (message,) = self.box.to("garonne.bois@client.example")
         act = self.acts()

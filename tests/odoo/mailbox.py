@@ -4,13 +4,16 @@ import asyncio
 import email
 import html
 import logging
+import random
 import socket
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from email import policy
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
+
+PORTS = range(20_000, 32_000)
 
 
 class Mailbox:
@@ -95,10 +98,16 @@ class _Controller(Controller):
 
 
 def free_port():
-    """A port on which nobody listens."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port on which nobody listens.
+
+    It is below those that the system gives to whoever connects: nobody gets it while the server
+    of a test is down for a while.
+    """
+    for port in random.SystemRandom().sample(PORTS, len(PORTS)):
+        with closing(socket.socket()) as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("every port is taken")
 
 
 def attachments_of(message):

@@ -25,7 +25,7 @@ from tests.odoo.mailbox import Mailbox
 ROOT = Path(__file__).parents[2]
 KILLS = 10
 DEBTORS = 14
-LONG = 60  # seconds after which a run hangs
+LONG = 200  # seconds after which a run hangs
 
 
 @tagged("standard", "post_install", "-at_install")

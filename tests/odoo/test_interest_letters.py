@@ -36,7 +36,7 @@ class LetterCase(InterestCase):
         step = self.env.ref(f"relance_impayes.step_standard_{number}")
         debtor = self.debtor(invoice.partner_id)
         row = (
-            *(debtor.id, self.company.id, invoice.id, step.id, invoice.currency_id.id, 1),
+            *(invoice.id, step.id, invoice.currency_id.id, 1),
             *((TODAY - invoice.invoice_date_due).days, "demanded", invoice.name, None),
             *(invoice.invoice_date, invoice.invoice_date_due),
             *(invoice.amount_residual, invoice.amount_residual, 0, 0),

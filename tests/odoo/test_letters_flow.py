@@ -46,8 +46,7 @@ class TestLettersFlow(StoryCommon):
         )
         act.flush_recordset()
         due = invoice.invoice_date_due
-        debtor, euro = act.debtor_id, invoice.currency_id
-        head = (act.id, debtor.id, debtor.company_id.id, invoice.id, step.id, euro.id, 1, 0)
+        head = (act.id, invoice.id, step.id, invoice.currency_id.id, 1, 0)
         words = ("demanded", invoice.name, None, invoice.invoice_date, due)
         amount = invoice.amount_residual
         self.env["relance.act.line"]._insert([(*head, *words, amount, amount, 0, 0)])
