@@ -40,6 +40,12 @@ NOTICED = (*LETTERED, passage(NOTICE, after(42), days_granted=8))
 # What comes before everything
 
 
+def test_a_debtor_whose_file_is_archived_is_left_alone():
+    decision = run(after(3), invoice(), debtor=replace(DEBTOR, archived=True))
+    assert (decision.act, decision.next_date) == (False, None)
+    assert codes(decision.reasons) == codes(state_of(decision).reasons) == ["archived"]
+
+
 def test_an_insolvent_debtor_is_never_asked_for_anything():
     debtor = replace(DEBTOR, insolvent_on=after(4))
     assert run(after(3), invoice(), debtor=debtor).act

@@ -18,8 +18,9 @@ from dunning_facts import (
     state_of,
 )
 
+from rules.holds import ANSWERED, CONTESTED, FACTORED, REJECTED
 from rules.reasons import say
-from rules.types import Role
+from rules.types import Hold, Role
 
 
 def held(decision):
@@ -182,3 +183,27 @@ def test_amounts_that_together_hold_everything_end_with_the_first():
     other = hold(DUE, after(20), move_id=1, amount=money(400))
     decision = run(after(3), invoice(), holds=(other, one))
     assert (state_of(decision).turn, decision.next_date) == (after(14), after(14))
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "start", "said"),
+    [
+        (REJECTED, "", date.min, "The platform rejected it or the customer refused it"),
+        (CONTESTED, "", date.min, "The customer contests it on the platform."),
+        (ANSWERED, "", after(1), "The debtor answered on 11 March 2026"),
+        (FACTORED, "Factofrance", date.min, "Assigned to the factor Factofrance"),
+    ],
+)
+def test_a_fact_holds_until_it_is_over_and_says_itself(kind, reason, start, said):
+    fact = Hold(kind, reason, start, date.max, move_id=1)
+    decision = run(after(3), invoice(1), invoice(2, 500), holds=(fact,))
+    assert [name for name, _step, _amount in lines(decision, Role.DEMANDED)] == ["INV2"]
+    assert say(state_of(decision).reasons[0]).startswith(said)
+    assert decision.next_date is not None
+    assert run(after(3), invoice(1), holds=(fact,)).next_date is None
+
+
+def test_a_hold_of_such_a_kind_that_a_person_set_ends_on_its_day():
+    by_hand = Hold(FACTORED, "Essai", after(0), after(9), move_id=1)
+    state = state_of(run(after(3), invoice(1), holds=(by_hand,)))
+    assert codes(state.reasons)[0] == "held"
