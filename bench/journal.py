@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import time
+from argparse import ArgumentParser
 from typing import Any
 
 BATCH = 2000
+QUICK = 5000
 DEBTORS = 500
 FACTS = {"level": "1", "channel": "email", "amount": "1000.00", "currency": "EUR"}
 WORDS = {"subject": "Facture impayée", "body": "<p>Bonjour,</p>" * 40}
 
 
+def add_options(parser: ArgumentParser) -> None:
+    """Options of this bench."""
+    parser.add_argument("--entries", type=int, default=100_000, help="default: 100,000")
+
+
 def run(args: Any) -> dict[str, Any]:
-    """Time ``args.items`` entries (100,000 if absent) on the chains of 500 debtors."""
-    entries = getattr(args, "items", None) or (5_000 if args.quick else 100_000)
+    """Time ``args.entries`` entries on the chains of 500 debtors."""
+    entries = QUICK if args.quick else args.entries
     debtors = _debtors(args.env)
     journal = args.env["relance.journal"]
     started = time.perf_counter()
