@@ -8,6 +8,7 @@ def post_init_hook(env):
 
 def uninstall_hook(env):
     """Let go of the policies, steps and profiles in use, which uninstalling deletes one by one."""
+    env["relance.journal"]._drop_guard()
     env.cr.execute(
         """
         SELECT fk.conrelid::regclass::text, quote_ident(col.attname)

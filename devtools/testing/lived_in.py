@@ -79,6 +79,11 @@ def _complain_about_leftovers(env, addon: str) -> None:
             " WHERE relkind IN ('r', 'v', 'm') AND relname LIKE 'relance%'"
         )
         leftovers += [name for (name,) in env.cr.fetchall()]
+        env.cr.execute(
+            "SELECT proname FROM pg_proc WHERE proname LIKE 'relance%'"
+            " UNION SELECT tgname FROM pg_trigger WHERE tgname LIKE 'relance%'"
+        )
+        leftovers += [name for (name,) in env.cr.fetchall()]
     env.cr.execute("SELECT name FROM ir_model_data WHERE starts_with(module, %s)", [addon])
     leftovers += [name for (name,) in env.cr.fetchall()]
     if leftovers:

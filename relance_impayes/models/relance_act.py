@@ -185,9 +185,10 @@ class RelanceAct(models.Model):
     def action_retry(self):
         """Try again an act that failed or bounced, once a person has put right what was wrong."""
         acts = self.filtered(lambda act: act.state in ("failed", "bounced"))
-        # The message that may have left stays in the thread, as a proof; another one is written.
+        # What may have left stays with the act, as a proof: message and document are made anew.
         forgotten = dict.fromkeys(
-            ("problem", "problem_detail", "sent_date", "mail_message_id"), False
+            ("problem", "problem_detail", "sent_date", "mail_message_id", "letter_attachment_id"),
+            False,
         )
         acts._set_state("proposed", **forgotten)
 

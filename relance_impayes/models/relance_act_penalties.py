@@ -5,6 +5,7 @@ from odoo.tools.i18n import format_list
 
 from ..rules.law_errors import MissingFigure
 from .penalty_levels import STAGES, reaches
+from .relance_act_states import FROZEN_STATES
 
 
 def lower_first(label):
@@ -76,7 +77,8 @@ class RelanceAct(models.Model):
             return None
         if missing:
             stage, owed = "mention", []
-        self.penalties = self._freeze_penalties(stage, clause, owed)
+        if self.state not in FROZEN_STATES:  # a preview of what has left changes nothing
+            self.penalties = self._freeze_penalties(stage, clause, owed)
         if stage == "claim":
             values["penalties"] = self._penalty_rows(owed, totals)
             values["daily"] = self._daily(owed)

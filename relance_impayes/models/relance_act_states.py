@@ -13,6 +13,8 @@ STATES = [
 ]
 OPEN_STATES = ("proposed", "approved", "sending")
 LEFT_STATES = ("sent", "delivered")
+# What an act says cannot be changed in these: it has left, or may have.
+FROZEN_STATES = ("sending", *LEFT_STATES, "failed", "bounced")
 
 #: What an act puts on somebody's agenda, and what is over once it is done or given up.
 ACTIVITIES = ["relance_impayes.mail_activity_type_call", "relance_impayes.mail_activity_type_late"]

@@ -120,6 +120,8 @@ class RelanceAct(models.Model):
                         " ORDER BY id FOR NO KEY UPDATE",
                         (self.id,),
                     )
+                    debtor = self.env["relance.debtor"].browse(found)
+                    self.env["relance.journal.chain"]._lock(debtor)
                 return bool(found)
             except CONFLICTS:
                 self.env.cr.rollback()

@@ -1,6 +1,7 @@
 from . import (
     relance_act_close,
     relance_act_post,
+    relance_evidence,
     relance_history,
     relance_invoice_check,
     relance_penalty_make,

@@ -80,16 +80,16 @@ class RelanceHistory(models.TransientModel):
         act = (
             self.env["relance.act"]
             .with_context(tracking_disable=True)
-            .create(self._act_values(debtor, step))
+            .create(self._act_values(debtor, step, moves))
         )
         act.flush_recordset()
         self.env["relance.act.line"]._insert([(act.id, *row) for row in rows])
-        act.amount_company = sum(moves.mapped("amount_residual_signed"))
         if self.note:
             act._message_log(body=self.note)
+        self.env["relance.journal"]._record(act, "recorded", {}, {"note": self.note}, content=True)
         return act
 
-    def _act_values(self, debtor, step):
+    def _act_values(self, debtor, step, moves):
         made = fields.Datetime.to_datetime(self.date)
         posted = self.channel in ("letter", "registered")
         return {
@@ -113,6 +113,7 @@ class RelanceHistory(models.TransientModel):
             "user_id": self.user_id.id,
             "contact_id": debtor._contact().id,
             "close_reason": self.note and self.note.splitlines()[0],
+            "amount_company": sum(moves.mapped("amount_residual_signed")),
         }
 
     @staticmethod

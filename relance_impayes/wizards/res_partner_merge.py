@@ -26,6 +26,7 @@ class MergePartnerAutomatic(models.TransientModel):
         """Give ``kept`` all that hangs on ``sources``, which then go."""
         if sources:
             self._leave_one_open_act(sources, kept)
+            self.env["relance.journal"]._merge(sources, kept)
             kept.write(self._merged_facts(sources, kept))
             self.env.flush_all()
             self._update_foreign_keys_generic("relance.debtor", sources, kept)

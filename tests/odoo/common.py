@@ -208,8 +208,8 @@ class RelanceCommon(TransactionCase):
         self.clock.move_to(before)
 
     def run_cron(self, name):
-        """Run a scheduled action as the scheduler does."""
-        self.env.flush_all()
+        """Run a scheduled action as the scheduler does: on what was committed before."""
+        self.env.cr.flush()
         cron = self.env.ref(f"relance_impayes.{name}")
         with self.enter_registry_test_mode():
             cron.sudo().method_direct_trigger()
