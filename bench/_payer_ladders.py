@@ -28,11 +28,11 @@ def ladders() -> dict[str, types.Ladder]:
 
 
 def _records(name: str, model: str) -> list[dict[str, str]]:
-    found = []
-    for record in ET.parse(DATA / name).getroot().iter("record"):  # noqa: S314 (our own file)
-        if record.attrib["model"] == model:
-            found.append({field.attrib["name"]: _value(field) for field in record.iter("field")})
-    return found
+    return [
+        {field.attrib["name"]: _value(field) for field in record.iter("field")}
+        for record in ET.parse(DATA / name).getroot().iter("record")  # noqa: S314 (our own file)
+        if record.attrib["model"] == model
+    ]
 
 
 def _value(field: ET.Element) -> str:

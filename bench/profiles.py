@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import sys
 import time
 from collections import Counter
 from datetime import date, timedelta
@@ -23,16 +25,21 @@ DUE_DATES, DAYS = 3, 45
 EXTREMES = {"good_payer", "bad_payer"}
 
 
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Other payers than those of the file beside."""
+    parser.add_argument("--parameters", type=Path, default=PARAMETERS, metavar="FILE")
+
+
 def run(args: Any) -> dict[str, Any]:
     """Print the confusion matrix; return accuracy, confusion, changes noticed, reminders spared."""
-    parameters = json.loads(Path(getattr(args, "parameters", None) or PARAMETERS).read_text())
-    if getattr(args, "quick", False):
+    parameters = json.loads(args.parameters.read_text())
+    if args.quick:
         parameters["payers_per_family"] = min(parameters["payers_per_family"], 15)
         parameters["changes"]["payers"] = min(parameters["changes"]["payers"], 4)
     started = time.perf_counter()
     figures, matrix = measure(parameters)
     for line in table(matrix):
-        print(line)
+        print(line, file=sys.stderr)  # the last line of the standard output is for programs
     return {**figures, "seconds": round(time.perf_counter() - started, 3)}
 
 

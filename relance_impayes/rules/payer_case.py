@@ -56,12 +56,16 @@ class PayerCase:
         dues = self.measures.judged.dues
         recent = sum(1 for due in dues[-self.limits.run :] if due.disputed)
         share = percent(self._disputed(), len(dues))
-        return recent >= TWICE or (self._disputed() >= TWICE and share >= self.limits.dispute_percent)
+        return recent >= TWICE or (
+            self._disputed() >= TWICE and share >= self.limits.dispute_percent
+        )
 
     def is_good(self) -> bool:
         """Few due dates late, and not those that weigh most."""
         late = percent(self.measures.late, len(self.measures.judged.dues))
-        return late <= self.limits.good_late_percent and self.measures.half <= self.limits.grace_days
+        return (
+            late <= self.limits.good_late_percent and self.measures.half <= self.limits.grace_days
+        )
 
     def circuit(self) -> Reason | None:
         """Why the delay is that of a circuit: public, large, or papers that get lost."""

@@ -49,15 +49,10 @@ def judged(dues: Sequence[DueDate], on: date, limits: Thresholds) -> Judged:
 
 def _has_changed(days: Sequence[int], before: int, limits: Thresholds) -> bool:
     lowest, highest = min(days), max(days)
-    if before > limits.grace_days:
-        better = highest <= max(limits.grace_days, before - limits.shift_days)
-    else:
-        better = highest <= before - limits.shift_days
     if before <= limits.grace_days:
-        worse = lowest > limits.grace_days
-    else:
-        worse = lowest >= before + limits.shift_days
-    return better or worse
+        return lowest > limits.grace_days or highest <= before - limits.shift_days
+    better = highest <= max(limits.grace_days, before - limits.shift_days)
+    return better or lowest >= before + limits.shift_days
 
 
 def _tells(due: DueDate, on: date, usual: int) -> bool:

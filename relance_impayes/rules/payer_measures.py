@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from .months import add_months
 from .payer_dues import DueDate, due_dates, median, percent, weighted_median, whole
-from .payer_facts import ZERO, History
+from .payer_facts import ZERO, Bill, History
 from .payer_judged import Judged, judged
 from .payer_thresholds import Thresholds
 
@@ -63,7 +63,7 @@ def measure(history: History, on: date, limits: Thresholds) -> Measures:
     overdue = [due for due in dues if due.open > 0 and due.due < on]
     return Measures(
         judged=chosen,
-        paid=sum(1 for bill in history.bills if _is_paid(bill.amount, bill.receipts, on)),
+        paid=sum(1 for bill in history.bills if _is_paid(bill, on)),
         late=len(late),
         late_percent=percent(_sum(late), _sum(chosen.dues)),
         average=_weighted(chosen.dues),
@@ -71,7 +71,7 @@ def measure(history: History, on: date, limits: Thresholds) -> Measures:
         half=weighted_median(chosen.dues),
         spread=median([abs(each - middle) for each in days]),
         reminders=_per_late(late),
-        trend=_trend(dues, chosen, limits),
+        trend=_trend(chosen, limits),
         dso=_dso(history, dues, on),
         open=sum([due.open for due in dues], ZERO),
         overdue=sum([due.open for due in overdue], ZERO),
@@ -82,9 +82,9 @@ def measure(history: History, on: date, limits: Thresholds) -> Measures:
     )
 
 
-def _is_paid(amount: Decimal, receipts: Sequence[object], on: date) -> bool:
-    paid = sum([r.amount for r in receipts if r.on <= on], ZERO)  # type: ignore[attr-defined]
-    return bool(amount > 0 and paid >= amount)
+def _is_paid(bill: Bill, on: date) -> bool:
+    came = sum([receipt.amount for receipt in bill.receipts if receipt.on <= on], ZERO)
+    return came >= bill.amount > 0
 
 
 def _sum(dues: Sequence[DueDate]) -> Decimal:
@@ -103,7 +103,7 @@ def _per_late(late: Sequence[DueDate]) -> Decimal:
     return Decimal(whole(tenths)).scaleb(-1)
 
 
-def _trend(dues: Sequence[DueDate], chosen: Judged, limits: Thresholds) -> int | None:
+def _trend(chosen: Judged, limits: Thresholds) -> int | None:
     """The last due dates against those before them; nothing when there are none before."""
     if chosen.changed_from is not None:
         return median([due.days for due in chosen.dues]) - chosen.before
@@ -115,9 +115,7 @@ def _trend(dues: Sequence[DueDate], chosen: Judged, limits: Thresholds) -> int |
 
 def _dso(history: History, dues: Sequence[DueDate], on: date) -> int | None:
     start = add_months(on, -12)
-    billed = sum(
-        [b.amount for b in history.bills if start < b.issued <= on and b.amount > 0], ZERO
-    )
+    billed = sum([b.amount for b in history.bills if start < b.issued <= on and b.amount > 0], ZERO)
     owed = sum([due.open for due in dues], ZERO)
     return whole(owed * YEAR / billed) if billed else None
 

@@ -1,4 +1,4 @@
-"""From a debtor's history to one of the seven families of payers, in a list that anybody can follow.
+"""From a debtor's history to one of the seven families of payers, by a list anybody can follow.
 
 The list, from top to bottom; the first line that holds decides (the figures are those of
 ``Thresholds``, which each company sets):
@@ -62,10 +62,8 @@ class PayerProfile:
     """In whole percent; 0 when nothing is concluded, 100 for a judgment of a court."""
 
 
-def payer_profile(
-    history: History, on: date, thresholds: Thresholds | None = None
-) -> PayerProfile:
-    """The profile that ``history`` shows on ``on``: same facts and day, same answer; never raises."""
+def payer_profile(history: History, on: date, thresholds: Thresholds | None = None) -> PayerProfile:
+    """The profile that ``history`` shows on ``on``: same facts, same answer; never raises."""
     case = open_case(history, on, thresholds or Thresholds())
     family, reasons = _conclude(case)
     return PayerProfile(family, case.measures, reasons, _confidence(family, case))

@@ -1,4 +1,4 @@
-"""The sentences that explain a payer profile; see ``reasons`` for how they are said and translated."""
+"""The sentences that explain a payer profile; ``reasons`` tells how they are said."""
 
 from __future__ import annotations
 
