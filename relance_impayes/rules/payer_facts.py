@@ -100,5 +100,3 @@ class History:
     """Days on which an instrument (direct debit, bill of exchange, cheque) came back unpaid."""
     insolvent_on: date | None = None
     """Day of the judgment that opened insolvency proceedings."""
-    balance: Decimal = ZERO
-    """What he owes net today, credits that nothing absorbs deducted."""
