@@ -10,7 +10,10 @@ class RelanceDebtor(models.Model):
     _inherit = "relance.debtor"
 
     dues_judged = fields.Integer(
-        string="Due dates judged", readonly=True, copy=False, help="The last ones that tell something."
+        string="Due dates judged",
+        readonly=True,
+        copy=False,
+        help="The last ones that tell something.",
     )
     bills_paid = fields.Integer(string="Invoices paid", readonly=True, copy=False)
     delay_average = fields.Integer(

@@ -43,9 +43,7 @@ class RelanceDebtor(models.Model):
         groups=USER,
         copy=False,
     )
-    profile_hand_reason = fields.Char(
-        string="Why by hand", readonly=True, groups=USER, copy=False
-    )
+    profile_hand_reason = fields.Char(string="Why by hand", readonly=True, groups=USER, copy=False)
     profile_hand_until = fields.Date(
         string="By hand until", readonly=True, groups=USER, copy=False, help="Last day of it."
     )

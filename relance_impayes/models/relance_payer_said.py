@@ -30,13 +30,13 @@ class RelancePayerSaid(models.AbstractModel):
 
     @api.model
     def _reminders(self, debtors):
-        """``{move id: days on which it was demanded}``; a message before the due date asks nothing."""
+        """``{move id: days on which it was demanded}``; before the due date nothing is."""
         self.env.cr.execute(
             SQL(
                 """
                 SELECT l.move_id, coalesce(a.posted_date, a.sent_date::date, a.delivered_date)
                   FROM relance_act_line l JOIN relance_act a ON a.id = l.act_id
-                 WHERE l.debtor_id = ANY(%s) AND l.role = 'demanded' AND a.channel <> 'task'
+                 WHERE a.debtor_id = ANY(%s) AND l.role = 'demanded' AND a.channel <> 'task'
                    AND a.state IN ('sent', 'delivered') AND l.move_id IS NOT NULL
               GROUP BY l.move_id, a.id
                 """,
@@ -85,11 +85,11 @@ class RelancePayerSaid(models.AbstractModel):
         )
         contested, promised = defaultdict(dict), defaultdict(list)
         for debtor_id, kind, move_id, start, end, amount in self.env.cr.fetchall():
-            amount = Decimal(amount or 0)
+            part = Decimal(amount or 0)
             if kind == "promise":
-                promised[debtor_id].append((move_id, start, end, amount))
+                promised[debtor_id].append((move_id, start, end, part))
             elif move_id:
-                contested[debtor_id][move_id] = amount
+                contested[debtor_id][move_id] = part
             else:
                 contested[debtor_id].setdefault(None, []).append(start)
         return contested, promised

@@ -92,7 +92,7 @@ class RelanceProfileWriter(models.AbstractModel):
 
     @staticmethod
     def _next_look(debtor, measures, on):
-        """The next day on which time alone changes a figure: something unpaid ages, or comes due."""
+        """The next day on which time alone changes a figure: what is unpaid ages, or comes due."""
         days = [on + timedelta(days=QUIET_DAYS)]
         days += [max(due.due, on) + timedelta(days=1) for due in measures.dues if due.open > 0]
         if debtor.profile_hand_until:
