@@ -117,7 +117,9 @@ class RelancePayerFacts(models.AbstractModel):
             else:
                 receipts.append(facts.Receipt(day, Decimal(part)))
         claims = contested.get(debtor_id, {})
-        claimed = claims.get(move_id) or self._general(claims, issued, receipts, amount)
+        claimed = claims.get(move_id)
+        if claimed is None:
+            claimed = self._general(claims, issued, receipts, amount)
         bill = facts.Bill(
             issued=issued,
             due=due,

@@ -267,20 +267,21 @@ class TestBooks(PayerCommon):
         self.assertEqual(branches[0].commercial_partner_id, self.customer)
         self.pasts({self.customer: SLOW[:2], branches[0]: SLOW[2:4]})
         self.pasts({branches[1]: SLOW[4:]}, last=LAST - timedelta(days=7))
+        self.debtor()
         self.measure()
         self.assertEqual(self.debtor().bills_paid, 6)
         self.assertEqual(self.debtor().dues_judged, 4)  # two due dates are shared
         self.assertEqual(len(self.env["relance.debtor"].search([("id", "=", self.debtor().id)])), 1)
 
-    def test_a_branch_that_leaves_takes_its_invoices_along(self):
+    def test_a_branch_that_leaves_begins_anew_and_its_past_stays_on_the_old_account(self):
         branch = self.make_customer("Filiale", parent_id=self.customer.id, is_company=False)
-        self.pasts({self.customer: GOOD, branch: SLOW})
+        self.pasts({branch: SLOW})
         self.debtor()
-        self.measure()
         branch.write({"parent_id": False, "is_company": True})
+        self.pasts({branch: GOOD}, last=LAST + timedelta(days=60))
         self.debtor(branch)
-        self.measure(DAY_ONE + timedelta(days=1))
-        self.assertEqual((self.told(), self.told(branch)), ("good_payer", "bad_payer"))
+        self.measure()
+        self.assertEqual((self.told(), self.told(branch)), ("bad_payer", "good_payer"))
 
     def test_merged_customers_have_one_history_and_keep_the_choice_by_hand(self):
         twin = self.make_customer("Garonne-Bois SARL")
