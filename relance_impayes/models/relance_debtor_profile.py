@@ -117,16 +117,19 @@ class RelanceDebtor(models.Model):
 
     def _settle_profile(self, cause, profile, values, note=False):
         """Write a profile in force and record the change of each debtor."""
+        self.check_access("write")
+        levels = self.env["relance.profile.change"]._levels(self)
         changes = []
         for debtor in self.sudo():
             today = debtor.company_id._relance_today()
-            changes.append(debtor._profile_change(cause, profile, today, note))
+            level = levels.get(debtor.id)
+            changes.append(debtor._profile_change(cause, profile, today, level, note))
             since = debtor.profile_since if debtor.profile_id == profile else today
             debtor.write({**values, "profile_id": profile.id, "profile_since": since or today})
         self.env.flush_all()
         self.env["relance.profile.change"]._insert(changes)
 
-    def _profile_change(self, cause, profile, today, note):
+    def _profile_change(self, cause, profile, today, level, note):
         """A row of ``relance.profile.change`` for a change by a person."""
         company = self.company_id
         policies = [
@@ -134,7 +137,7 @@ class RelanceDebtor(models.Model):
             for own in (self.profile_id, profile)
         ]
         late = (today - self.overdue_since).days if self.overdue_since else 0
-        position = (self.level or None, late)
+        position = (level, late)
         ids = (self.profile_id.id or None, profile.id, *(policy.id or None for policy in policies))
         return (
             *(self.id, company.id, today, cause),

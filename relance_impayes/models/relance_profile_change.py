@@ -61,6 +61,24 @@ class RelanceProfileChange(models.Model):
         for change in self:
             change.why = change.note or words._say_stored(change.reasons or [])
 
+    @api.model
+    def _levels(self, debtors):
+        """``{debtor id: level}``: the highest level reached for what is still unpaid."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            """
+            SELECT d.id, max(m.relance_level)
+              FROM relance_debtor d
+              JOIN account_move m ON m.commercial_partner_id = d.partner_id
+                                 AND m.company_id = d.company_id
+             WHERE d.id = ANY(%s) AND m.state = 'posted' AND m.relance_level IS NOT NULL
+               AND m.payment_state IN ('not_paid', 'partial')
+          GROUP BY d.id
+            """,
+            (debtors.ids,),
+        )
+        return dict(self.env.cr.fetchall())
+
     def _insert(self, rows):
         """Insert ``rows`` (tuples in the order of ``COLUMNS``) by one statement."""
         if not rows:

@@ -49,14 +49,18 @@ class RelanceProfileWriter(models.AbstractModel):
         families = {p.code: p for p in self.env["relance.payer.profile"].sudo().search([])}
         debtors = debtors.sudo()
         debtors.fetch(["profile_id", "profile_measured_id", "profile_hand_id", "policy_id"])
-        rows, changes = [], []
+        rows, changed = [], []
         for debtor in debtors:
             verdict = _Verdict(debtor, profiles[debtor.id], families, on)
             rows.append(self._row(debtor, verdict, on))
             if verdict.cause:
-                changes.append(self._change(debtor, verdict, on))
+                changed.append((debtor, verdict))
+        history = self.env["relance.profile.change"]
+        levels = history._levels(debtors.browse(debtor.id for debtor, _verdict in changed))
+        # Before the update: the row tells what was in force until now.
+        changes = [self._change(*each, levels.get(each[0].id), on) for each in changed]
         self._update(rows)
-        self.env["relance.profile.change"]._insert(changes)
+        history._insert(changes)
 
     def _row(self, debtor, verdict, on):
         found = verdict.found
@@ -99,7 +103,7 @@ class RelanceProfileWriter(models.AbstractModel):
             days.append(max(debtor.profile_hand_until, on) + timedelta(days=1))
         return min(days)
 
-    def _change(self, debtor, verdict, on):
+    def _change(self, debtor, verdict, level, on):
         """A row of ``relance_profile_change``: position is the level reached and the days late."""
         since = verdict.overdue_since
         return (
@@ -111,7 +115,7 @@ class RelanceProfileWriter(models.AbstractModel):
             verdict.profile.id or None,
             verdict.policy_of(debtor, debtor.profile_id).id or None,
             verdict.policy_of(debtor, verdict.profile).id or None,
-            debtor.level or None,
+            level,
             (on - since).days if since else 0,
             Json(self.env["relance.reason"]._store(verdict.found.reasons)),
             verdict.found.confidence,
