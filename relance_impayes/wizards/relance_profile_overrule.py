@@ -8,7 +8,7 @@ class RelanceProfileOverrule(models.TransientModel):
     _name = "relance.profile.overrule"
     _description = "Choose a Payer Profile by Hand"
 
-    debtor_ids = fields.Many2many("relance.debtor", string="Debtors", required=True)
+    debtor_ids = fields.Many2many("relance.debtor", required=True)
     profile_id = fields.Many2one(
         "relance.payer.profile", string="Profile", required=True, ondelete="cascade"
     )
