@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .groups import USER
 from .levels import CHANNELS, DOCUMENTS, LEVELS
 from .relance_act_states import ACTIVITIES, LEFT_STATES, ORIGINS, OUTCOMES, PROBLEMS, STATES
 
@@ -24,7 +25,7 @@ class RelanceAct(models.Model):
     )
     company_id = fields.Many2one(related="debtor_id.company_id", store=True, index=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    profile_id = fields.Many2one(related="debtor_id.profile_id")
+    profile_id = fields.Many2one(related="debtor_id.profile_id", groups=USER)
     policy_id = fields.Many2one("relance.policy", ondelete="restrict", readonly=True)
     step_id = fields.Many2one("relance.step", ondelete="restrict", readonly=True, index=True)
     level = fields.Selection(LEVELS, required=True, readonly=True)

@@ -36,7 +36,10 @@ class RelanceDebtor(models.Model):
         help="Empty: the profile's policy, else the company's standard one.",
     )
     policy_effective_id = fields.Many2one(
-        "relance.policy", string="Policy", compute="_compute_policy_effective_id"
+        "relance.policy",
+        string="Policy",
+        compute="_compute_policy_effective_id",
+        compute_sudo=True,  # whoever may not see the profile sees the ladder that it leads to
     )
     regime = fields.Selection(
         REGIMES,

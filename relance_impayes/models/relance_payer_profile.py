@@ -24,7 +24,11 @@ class RelancePayerProfile(models.Model):
     sequence = fields.Integer(default=10)
     color = fields.Integer()
     description = fields.Text(translate=True, help="How such a customer behaves.")
-    advice = fields.Text(translate=True, help="What to say to him and what to obtain.")
+    advice = fields.Text(string="What to say", translate=True, help="To him, and in which tone.")
+    obtain = fields.Text(string="What to obtain", translate=True, help="From him, each time.")
+    priority = fields.Integer(
+        default=0, help="On the desk: the greater comes first, as it loses most by waiting."
+    )
     policy_id = fields.Many2one("relance.policy", help="Empty: the company's standard policy.")
 
     _code_unique = models.UniqueIndex("(code)", "Each family of payers exists once.")

@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ..rules.types import Ladder
+from .groups import USER
 
 
 class RelancePolicy(models.Model):
@@ -17,7 +18,9 @@ class RelancePolicy(models.Model):
     description = fields.Text(translate=True)
     step_ids = fields.One2many("relance.step", "policy_id", string="Steps", copy=True)
     step_count = fields.Integer(compute="_compute_step_count")
-    profile_ids = fields.One2many("relance.payer.profile", "policy_id", string="Profiles")
+    profile_ids = fields.One2many(
+        "relance.payer.profile", "policy_id", string="Profiles", groups=USER
+    )
 
     def _compute_step_count(self):
         for policy in self:

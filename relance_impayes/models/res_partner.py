@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import email_normalize
 
+from .groups import USER
+
 GROUP = "relance_impayes.group_relance_readonly"
 
 
@@ -20,7 +22,7 @@ class ResPartner(models.Model):
         string="Payer profile",
         compute="_compute_relance_debtor_id",
         search="_search_relance_profile_id",
-        groups=GROUP,
+        groups=USER,
     )
 
     def _compute_relance_debtor_id(self):
@@ -33,7 +35,8 @@ class ResPartner(models.Model):
         by_partner = {debtor.partner_id: debtor for debtor in debtors}
         for partner in self:
             partner.relance_debtor_id = by_partner.get(partner.commercial_partner_id)
-            partner.relance_profile_id = partner.relance_debtor_id.profile_id
+            # Odoo computes both for whoever may see one of them.
+            partner.relance_profile_id = partner.relance_debtor_id.sudo().profile_id
 
     def _search_relance_debtor_id(self, operator, value):
         return self._search_by_debtor("id", operator, value)

@@ -10,5 +10,8 @@ there, with examples), ``standing`` (an item with all that stops it), ``voice`` 
 speaks for the debtor), ``limits`` (interval, ceiling, calendar), ``lines`` and ``acting`` (the act
 that comes of it). ``types`` holds the facts and the answers, ``reasons`` every sentence.
 
+What a debtor's past says of him is told by ``payer_profile``, from ``payer_facts`` through
+``payer_dues``, ``payer_judged``, ``payer_measures`` and ``payer_signs``.
+
 What is owed in law beside the principal, and the delays, are told in this folder's README.
 """

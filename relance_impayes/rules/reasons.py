@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from .payer_reasons import PAYER_REASONS
 from .types import Reason
 
 
@@ -87,6 +88,8 @@ REASONS: dict[str, str] = {
     "not_yet": _("The step “%(step)s” can be made from %(date)s."),
     "days_granted": _("Time was granted: the step “%(step)s” can be made from %(date)s."),
     "turn_come": _("It is the turn of “%(step)s” since %(date)s."),
+    # A payer profile
+    **PAYER_REASONS,
 }
 
 _MONTHS = (

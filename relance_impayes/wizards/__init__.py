@@ -6,6 +6,7 @@ from . import (
     relance_invoice_check,
     relance_penalty_make,
     relance_platform_import,
+    relance_profile_overrule,
     relance_semester,
     relance_send,
     relance_send_do,

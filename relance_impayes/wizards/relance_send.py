@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.groups import USER
 from ..models.levels import CHANNELS
 
 
@@ -14,8 +15,9 @@ class RelanceSend(models.TransientModel):
     partner_id = fields.Many2one(related="debtor_id.partner_id")
     company_id = fields.Many2one(related="debtor_id.company_id")
     currency_id = fields.Many2one(related="debtor_id.currency_id")
-    profile_id = fields.Many2one(related="debtor_id.profile_id")
-    profile_advice = fields.Text(related="debtor_id.profile_advice")
+    profile_id = fields.Many2one(related="debtor_id.profile_id", groups=USER)
+    profile_advice = fields.Text(related="debtor_id.profile_advice", groups=USER)
+    profile_obtain = fields.Text(related="debtor_id.profile_obtain", groups=USER)
     policy_id = fields.Many2one(related="debtor_id.policy_effective_id")
     act_id = fields.Many2one("relance.act", string="Proposal taken over", readonly=True)
     move_ids = fields.Many2many("account.move", string="Invoices asked about", readonly=True)

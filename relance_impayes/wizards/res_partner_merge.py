@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 
 OPEN = ("proposed", "approved", "sending")
 WAITING = ("proposed", "approved")
@@ -53,7 +53,14 @@ class MergePartnerAutomatic(models.TransientModel):
         """What protects the debtor or was chosen by hand survives."""
         dates = (sources | kept).filtered("insolvency_date").mapped("insolvency_date")
         values = {"insolvency_date": min(dates, default=False), "active": True}
-        for name in ("policy_id", "profile_id", "user_id", "contact_id"):
+        for name in ("policy_id", "user_id", "contact_id"):
             if not kept[name]:
                 values[name] = sources[name][:1].id
-        return values
+        chosen = sources.filtered("profile_hand_id")[:1]
+        if chosen and not kept.profile_hand_id:
+            names = ("profile_id", "profile_hand_id", "profile_hand_user_id")
+            values |= {name: chosen[name].id for name in names}
+            names = ("profile_hand_reason", "profile_hand_until", "profile_since")
+            values |= {name: chosen[name] for name in names}
+        # One history from now on: it is measured on the next run.
+        return {**values, "profile_print": False, "profile_look": fields.Date.today()}

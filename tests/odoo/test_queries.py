@@ -76,6 +76,14 @@ class TestQueries(RelanceCommon):
         _warm, few, many = (self.queries(twice, debtors) for debtors in work_on)
         self.assertLessEqual(many, few + 2)
 
+    def test_measuring_profiles_takes_a_constant_number_of_queries(self):
+        def measure(debtors):
+            self.env["relance.profiling"]._measure(debtors, march(5))
+
+        few, many = self.measure(measure)
+        self.assertLessEqual(many, few + 1)
+        self.assertLess(many, 25)
+
     def test_the_list_of_invoices_with_its_levels_takes_a_constant_number_of_queries(self):
         def read(debtors):
             moves = self.env["account.move"].search([("partner_id", "in", debtors.partner_id.ids)])
