@@ -4,7 +4,8 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..rules.payer_profile import payer_profile
-from .relance_engine import BATCH, CONFLICTS, MAX_CONFLICTS
+from .conflicts import CONFLICTS, RACES, start_again
+from .relance_engine import BATCH
 
 _logger = logging.getLogger(__name__)
 
@@ -27,10 +28,9 @@ class RelanceProfiling(models.AbstractModel):
                 allowed_company_ids=company.ids, tracking_disable=True
             )
             on = company._relance_today()
-            profiling.env["relance.engine"].with_context(mail_create_nolog=True)._renew_agenda(
-                company, on
-            )
-            profiling._mark(company, on)
+            engine = profiling.env["relance.engine"].with_context(mail_create_nolog=True)
+            start_again(profiling.env, engine._renew_agenda, company, on, on=RACES)
+            start_again(profiling.env, profiling._mark, company, on)
             profiling.env["ir.cron"]._commit_progress()
             profiling._measure_company(company, on)
 
@@ -84,22 +84,23 @@ class RelanceProfiling(models.AbstractModel):
 
     def _measure_company(self, company, on):
         """Work through those whose day has come; a conflict is tried again, a fault is logged."""
-        cron, conflicts, faulty = self.env["ir.cron"], 0, []
-        while debtors := self._lock_due(company, on, faulty):
-            try:
-                self._measure(debtors, on)
-            except CONFLICTS:
-                self.env.cr.rollback()
-                conflicts += 1
-                if conflicts > MAX_CONFLICTS:
-                    raise
-                continue
-            except Exception:
-                self.env.cr.rollback()
-                _logger.exception("Payer profiles: a batch failed; it is left for the next run.")
-                faulty += debtors.ids
+        cron, faulty = self.env["ir.cron"], []
+        while debtors := start_again(self.env, self._measure_next, company, on, faulty):
             if not cron._commit_progress(len(debtors)):
                 break
+
+    def _measure_next(self, company, on, faulty):
+        """Measure the next batch; one that something unforeseen breaks is left for the next run."""
+        debtors = self._lock_due(company, on, faulty)
+        try:
+            self._measure(debtors, on)
+        except CONFLICTS:
+            raise
+        except Exception:
+            self.env.cr.rollback()
+            _logger.exception("Payer profiles: a batch failed; it is left for the next run.")
+            faulty += debtors.ids
+        return debtors
 
     def _lock_due(self, company, on, without):
         """The first statement of a transaction: the next debtors, if nobody else holds them."""
@@ -128,7 +129,8 @@ class RelanceProfiling(models.AbstractModel):
     @api.model
     def _measure(self, debtors, on):
         """Measure ``debtors`` of one company and write what comes of it, changes recorded."""
-        self.env["relance.profile.writer"]._write(debtors, self._profiles(debtors, on), on)
+        if debtors:
+            self.env["relance.profile.writer"]._write(debtors, self._profiles(debtors, on), on)
 
     @api.model
     def _forget(self, companies):

@@ -9,9 +9,7 @@ class RelanceProfileOverrule(models.TransientModel):
     _description = "Choose a Payer Profile by Hand"
 
     debtor_ids = fields.Many2many("relance.debtor", required=True)
-    profile_id = fields.Many2one(
-        "relance.payer.profile", string="Profile", required=True, ondelete="cascade"
-    )
+    profile_id = fields.Many2one("relance.payer.profile", required=True, ondelete="cascade")
     advice = fields.Text(related="profile_id.advice")
     reason = fields.Char(required=True)
     date_to = fields.Date(
