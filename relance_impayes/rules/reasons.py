@@ -86,6 +86,18 @@ REASONS: dict[str, str] = {
     "not_yet": _("The step “%(step)s” can be made from %(date)s."),
     "days_granted": _("Time was granted: the step “%(step)s” can be made from %(date)s."),
     "turn_come": _("It is the turn of “%(step)s” since %(date)s."),
+    # An order
+    "order_suspended": _("Work for this customer has been suspended since %(date)s."),
+    "order_at_order": _("This customer pays when he orders."),
+    "order_late": _("%(amount)s %(currency)s are overdue, the oldest for %(days)s days."),
+    "order_over_limit": _(
+        "With this order he owes %(total)s %(currency)s, more than his limit of %(amount)s "
+        "%(currency)s."
+    ),
+    "order_over_cover": _(
+        "With this order he owes %(total)s %(currency)s, of which the insurer covers %(amount)s "
+        "%(currency)s."
+    ),
 }
 
 _MONTHS = (

@@ -55,4 +55,13 @@ class MergePartnerAutomatic(models.TransientModel):
         for name in ("policy_id", "profile_id", "user_id", "contact_id"):
             if not kept[name]:
                 values[name] = sources[name][:1].id
+        suspended = (sources | kept).filtered("suspended_on").sorted("suspended_on")[:1]
+        values["suspended_on"] = suspended.suspended_on
+        values["suspension_reason"] = suspended.suspension_reason
+        values["deposit_percent"] = max((sources | kept).mapped("deposit_percent"))
+        insured = sources.filtered("insurer_id")[:1]
+        if insured and not kept.insurer_id:
+            values["insurer_id"] = insured.insurer_id.id
+            for name in ("cover_amount", "cover_until", "declaration_delay", "declared_on"):
+                values[name] = insured[name]
         return values
