@@ -33,7 +33,7 @@ class RelanceAct(models.Model):
         ]
         if not late:
             return self.browse()
-        contact = debtor._contact()
+        contact = debtor._contact(channel)
         act = self._create_by_hand(
             {
                 "debtor_id": debtor.id,
