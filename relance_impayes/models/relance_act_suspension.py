@@ -47,17 +47,15 @@ class RelanceAct(models.Model):
                 "contact_id": contact.id,
                 "amount_company": sum(state.net_company for state in late),
             },
-            [self._suspension_row(debtor, state, decision.on) for state in late],
+            [self._suspension_row(state, decision.on) for state in late],
         )
         act._say_suspension()
         return act
 
-    def _suspension_row(self, debtor, state, on):
+    def _suspension_row(self, state, on):
         """One item of the announcement, as a row of ``relance_act_line.COLUMNS``."""
         item = state.item
         return (
-            debtor.id,
-            debtor.company_id.id,
             item.key.move_id,
             None,
             self._currency_ids()[item.currency],

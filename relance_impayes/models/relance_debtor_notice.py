@@ -177,14 +177,3 @@ class AccountMove(models.Model):
         groups="relance_impayes.group_relance_readonly",
         help="The salesperson was told that a formal notice could leave.",
     )
-
-
-class RelanceEngine(models.AbstractModel):
-    _inherit = "relance.engine"
-
-    def _update_projection(self, decisions, on):
-        updated = super()._update_projection(decisions, on)
-        debtors = self.env["relance.debtor"]
-        debtors._announce_notices(decisions, on)
-        debtors._watch_contacts(decisions)
-        return updated

@@ -2,24 +2,13 @@ from odoo import fields, models
 from odoo.tools import email_normalize
 from odoo.tools.mail import email_split_and_format
 
-from .relance_act_refresh import ADDRESS_PROBLEMS
-
 
 class RelanceAct(models.Model):
-    """An act follows the contact that was put right, and copies its e-mail by the rules."""
+    """Whom an e-mail is copied to, by the company's rules; it extends what puts it on the wire."""
 
     _inherit = "relance.act"
 
-    contact_hours = fields.Char(related="contact_id.relance_hours")
     email_cc = fields.Char(string="In copy", readonly=True)
-
-    def _refresh(self, decisions):
-        """Proposals that lacked an address go to who can be reached now."""
-        for act in self.filtered(lambda one: one.problem in ADDRESS_PROBLEMS and one.step_id):
-            contact = act.debtor_id._addressee(act.step_id, act.channel)
-            if contact != act.contact_id:
-                act.contact_id = contact
-        return super()._refresh(decisions)
 
     def _queue_mails(self):
         queued = super()._queue_mails()
