@@ -105,8 +105,8 @@ class RelanceAct(models.Model):
 
     def _values_from(self, decision, debtor, refused):
         step = self.env["relance.step"].browse(decision.step.id)
-        contact = debtor._addressee(step)
         channel = decision.channel.value
+        contact = debtor._addressee(step, channel)
         problem = decision.problem or self._find_address_problem(channel, contact, refused)
         automatic = decision.automatic and not problem
         return {

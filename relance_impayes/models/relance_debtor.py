@@ -63,7 +63,7 @@ class RelanceDebtor(models.Model):
         string="Contact for reminders",
         tracking=True,
         domain="[('commercial_partner_id', '=', partner_id)]",
-        help="Empty: the invoicing address of the customer.",
+        help="Empty: his address for reminders, else who pays, else the invoicing address.",
     )
     hold_ids = fields.One2many("relance.hold", "debtor_id", string="Holds")
     act_ids = fields.One2many("relance.act", "debtor_id", string="Acts")
@@ -156,19 +156,6 @@ class RelanceDebtor(models.Model):
     def _touch(self):
         """Have the engine look at these debtors on its next run: a fact has changed."""
         self.sudo().with_context(tracking_disable=True).write({"next_date": fields.Date.today()})
-
-    def _contact(self):
-        """The person to whom reminders go: by hand, else the invoicing address."""
-        self.ensure_one()
-        if self.contact_id:
-            return self.contact_id
-        addresses = self.partner_id.address_get(["invoice"])
-        return self.env["res.partner"].browse(addresses["invoice"]) or self.partner_id
-
-    def _addressee(self, step):
-        """Whom a step reaches: the legal seat for a formal notice, else the usual contact."""
-        self.ensure_one()
-        return self.partner_id if step.document in ("formal_notice", "case") else self._contact()
 
     def _responsible(self):
         """The person in charge: the debtor's, else the company's."""

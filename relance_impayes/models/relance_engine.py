@@ -132,6 +132,10 @@ class RelanceEngine(models.AbstractModel):
         decisions = self._decide(debtors, on)
         self.env["relance.act"]._apply(decisions)
         self._update_projection(decisions, on)
+        self._follow_up(decisions, on)
+
+    def _follow_up(self, decisions, on):
+        """What else today's decisions ask for, once the debtors have been moved on."""
 
     def _update_projection(self, decisions, on, *, keep_soonest=False):
         """Write next date, net position and level of the decided debtors in one statement.

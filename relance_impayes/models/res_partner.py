@@ -83,7 +83,7 @@ class ResPartner(models.Model):
         self.ensure_one()
         company = self.commercial_partner_id
         lines = [company.name]
-        if self != company and self.name and self.type == "contact":
+        if self != company and self.name and self.type in ("contact", "relance"):
             lines.append(self.name)
         lines += [self.street, self.street2, " ".join(filter(None, [self.zip, self.city]))]
         if not self._is_french():

@@ -64,3 +64,12 @@ class Outcome(str, Enum):
     """A person, or the ladder itself, went past it with a recorded reason."""
     FAILED = "failed"
     """Failed or bounced: it did not reach the debtor."""
+
+
+class Place(Enum):
+    """What an address of the debtor is for."""
+
+    COMPANY = "company"
+    DUNNING = "dunning"
+    INVOICING = "invoicing"
+    OTHER = "other"

@@ -88,6 +88,26 @@ REASONS: dict[str, str] = {
     "not_yet": _("The step “%(step)s” can be made from %(date)s."),
     "days_granted": _("Time was granted: the step “%(step)s” can be made from %(date)s."),
     "turn_come": _("It is the turn of “%(step)s” since %(date)s."),
+    # To whom it goes
+    "contact_seat": _("It has legal effect: the legal name at the registered seat."),
+    "contact_role": _("The step asks for this role."),
+    "contact_by_hand": _("Chosen by hand for reminders."),
+    "contact_dunning": _("The address for reminders."),
+    "contact_payable": _("The person who pays the invoices."),
+    "contact_invoicing": _("The invoicing address."),
+    "contact_company": _("The customer’s own address: no other contact can be reached."),
+    # An order
+    "order_suspended": _("Work for this customer has been suspended since %(date)s."),
+    "order_at_order": _("This customer pays when he orders."),
+    "order_late": _("%(amount)s %(currency)s are overdue, the oldest for %(days)s days."),
+    "order_over_limit": _(
+        "With this order he owes %(total)s %(currency)s, more than his limit of %(amount)s "
+        "%(currency)s."
+    ),
+    "order_over_cover": _(
+        "With this order he owes %(total)s %(currency)s, of which the insurer covers %(amount)s "
+        "%(currency)s."
+    ),
     # A payer profile
     **PAYER_REASONS,
 }

@@ -16,5 +16,6 @@ from . import (
     relance_send_warning,
     relance_snooze,
     relance_statement,
+    relance_suspend,
     res_partner_merge,
 )

@@ -172,7 +172,7 @@ class RelanceSend(models.TransientModel):
     def _onchange_step_id(self):
         if self.step_id:
             self.channel = self._channel_proposed(self._decision())
-            self.contact_id = self.debtor_id._addressee(self.step_id)
+            self.contact_id = self.debtor_id._addressee(self.step_id, self.channel)
             self._say(afresh=True)
 
     @api.onchange("channel", "contact_id", "line_ids")

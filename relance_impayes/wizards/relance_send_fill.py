@@ -19,7 +19,9 @@ class RelanceSend(models.TransientModel):
         self.step_proposed_id = self._step_proposed(decision)
         self.step_id = self._step_taken_over() or self.step_proposed_id
         self.channel = self.act_id.channel or self._channel_proposed(decision)
-        self.contact_id = self.act_id.contact_id or self.debtor_id._addressee(self.step_id)
+        self.contact_id = self.act_id.contact_id or self.debtor_id._addressee(
+            self.step_id, self.channel
+        )
         self.personal_note = self.act_id.personal_note
         self._say(afresh=True)
         self._keep_written()

@@ -62,5 +62,14 @@ class MergePartnerAutomatic(models.TransientModel):
             values |= {name: chosen[name].id for name in names}
             names = ("profile_hand_reason", "profile_hand_until", "profile_since")
             values |= {name: chosen[name] for name in names}
+        suspended = (sources | kept).filtered("suspended_on").sorted("suspended_on")[:1]
+        values["suspended_on"] = suspended.suspended_on
+        values["suspension_reason"] = suspended.suspension_reason
+        values["deposit_percent"] = max((sources | kept).mapped("deposit_percent"))
+        insured = sources.filtered("insurer_id")[:1]
+        if insured and not kept.insurer_id:
+            values["insurer_id"] = insured.insurer_id.id
+            for name in ("cover_amount", "cover_until", "declaration_delay", "declared_on"):
+                values[name] = insured[name]
         # One history from now on: it is measured on the next run.
         return {**values, "profile_print": False, "profile_look": fields.Date.today()}

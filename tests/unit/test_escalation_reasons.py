@@ -24,6 +24,14 @@ VALUES = {
     "total": money(9000),
     "until": date(2026, 12, 31),
 }
+# The measures that a payer profile quotes: counts and days.
+VALUES |= dict.fromkeys(
+    (
+        *("average", "bad", "before", "broken", "disputed", "enough", "grace", "half", "late"),
+        *("median", "now", "papers", "percent", "pieces", "reminders", "silent", "triggered"),
+    ),
+    7,
+)
 
 
 @pytest.mark.parametrize("code", REASONS)
