@@ -39,7 +39,7 @@ def test_every_reason_is_a_sentence_with_its_values(code):
     said = say(Reason(code, VALUES))
     assert said[0].isupper() or said[0].isdigit()
     assert said.endswith((".", "wrong price"))
-    assert "%" not in said
+    assert "%(" not in said
     assert "…" not in said
 
 
@@ -59,7 +59,7 @@ def test_an_unknown_code_is_said_as_it_is_and_a_lacking_value_is_seen():
 def test_the_placeholders_are_named_so_that_translations_may_move_them():
     for template in REASONS.values():
         assert set(re.findall(r"%\((\w+)\)s", template)) <= set(VALUES)
-        assert template.count("%") == len(re.findall(r"%\(\w+\)s", template))
+        assert template.replace("%%", "").count("%") == len(re.findall(r"%\(\w+\)s", template))
 
 
 def test_a_decision_explains_itself_in_words():
