@@ -101,11 +101,14 @@ class RelanceDebtor(models.Model):
             address=partner._relance_has_address(),
         )
 
-    def _choice(self, step, channel):
-        """Whom an act of ``step`` by ``channel`` reaches, why, and whether something lacks."""
+    def _choice(self, step, channel, people=None):
+        """Whom an act of ``step`` by ``channel`` reaches, why, and whether something lacks.
+
+        :param people: those of :meth:`_people`, when they are at hand
+        """
         return contact.choose(
             Channel(channel),
-            self._people(),
+            people or self._people(),
             legal=step.document in ("formal_notice", "case"),
             role=step.contact_role or None,
         )

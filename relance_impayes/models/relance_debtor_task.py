@@ -18,9 +18,12 @@ class RelanceDebtor(models.Model):
         lacking = debtors._lacking_contacts(decisions)
         asked.filtered(lambda task: task.res_id not in lacking).unlink()
         known = {task.res_id for task in asked.exists()}
-        for debtor in debtors:
-            if debtor.id in lacking and debtor.id not in known:
-                debtor._ask_contact(*lacking[debtor.id])
+        unasked = debtors.filtered(lambda debtor: debtor.id in lacking and debtor.id not in known)
+        groups = unasked.grouped(
+            lambda debtor: (lacking[debtor.id], debtor.company_id, debtor._responsible())
+        )
+        for (step, company, user), own in groups.items():
+            own._ask_contact(step, company, user)
 
     def _contact_tasks(self):
         activity_type = self.env.ref(TYPE, raise_if_not_found=False)
@@ -37,7 +40,7 @@ class RelanceDebtor(models.Model):
         )
 
     def _lacking_contacts(self, decisions):
-        """``{debtor id: (step, channel)}``: the soonest step to come that can reach nobody."""
+        """``{debtor id: step}``: the soonest step to come that can reach nobody."""
         lacking = {}
         steps = self.env["relance.step"]
         for debtor in self:
@@ -45,30 +48,31 @@ class RelanceDebtor(models.Model):
             if decision.net_company <= ZERO:
                 continue
             coming = [state for state in decision.states if state.step and state.turn]
-            for state in sorted(coming, key=lambda one: one.turn):
-                step = steps.browse(state.step.id)
-                if debtor._choice(step, step.channel).lacking:
-                    lacking[debtor.id] = (step, step.channel)
+            coming.sort(key=lambda state: state.turn)
+            people = debtor._people() if coming else ()
+            for step_id in dict.fromkeys(state.step.id for state in coming):
+                step = steps.browse(step_id)
+                if debtor._choice(step, step.channel, people).lacking:
+                    lacking[debtor.id] = step
                     break
         return lacking
 
-    def _ask_contact(self, step, channel):
+    def _ask_contact(self, step, company, user):
         """One activity for the person in charge, which says what lacks and for which step."""
-        self.ensure_one()
-        words = self.with_context(lang=self.company_id._relance_lang())
+        words = self.with_context(lang=company._relance_lang(), mail_activity_quick_update=True)
         needs = {
             "email": words.env._("an e-mail address"),
             "call": words.env._("a telephone number"),
         }
         words.activity_schedule(
             TYPE,
-            date_deadline=self.company_id._relance_today(),
+            date_deadline=company._relance_today(),
             summary=words.env._(
                 "Find %(what)s for “%(step)s”",
-                what=needs.get(channel) or words.env._("a postal address"),
+                what=needs.get(step.channel) or words.env._("a postal address"),
                 step=step.with_env(words.env).name,
             ),
-            user_id=self._responsible().id or self.env.uid,
+            user_id=user.id or self.env.uid,
         )
 
     @api.model

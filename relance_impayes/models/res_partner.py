@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.tools import email_normalize
 
 from .groups import USER
 
@@ -62,10 +61,8 @@ class ResPartner(models.Model):
         """A usable e-mail address of this contact, else of its company, else nothing."""
         self.ensure_one()
         for partner in self | self.commercial_partner_id:
-            address = partner.email
-            # Most addresses are stored as they are written: the others are worth reading.
-            if address and (address == partner.email_normalized or email_normalize(address)):
-                return address
+            if partner._relance_has_email():
+                return partner.email
         return False
 
     def _relance_has_address(self):

@@ -63,7 +63,9 @@ class ResPartner(models.Model):
     def _relance_has_email(self):
         """Whether this contact has a usable e-mail address of his own."""
         self.ensure_one()
-        return bool(email_normalize(self.email or ""))
+        address = self.email
+        # Most addresses are stored as they are written: the others are worth reading.
+        return bool(address and (address == self.email_normalized or email_normalize(address)))
 
     def _relance_reached_at(self, channel):
         """Where ``channel`` reaches this contact, for a screen; empty when it cannot."""
