@@ -14,6 +14,7 @@
         "data/relance_legal_value_data.xml",
         "data/relance_policy_data.xml",
         "data/relance_payer_profile_data.xml",
+        "data/relance_carrier_data.xml",
         "data/mail_activity_type_data.xml",
         "data/mail_activity_type_rates_data.xml",
         "data/ir_cron_data.xml",
@@ -61,6 +62,8 @@
         "views/relance_journal_views.xml",
         "views/relance_evidence_views.xml",
         "views/relance_invoice_check_views.xml",
+        "views/relance_carrier_views.xml",
+        "views/relance_act_registered_views.xml",
     ],
     "assets": {
         "web.assets_tests": ["relance_impayes/static/tests/tours/**/*"],
