@@ -34,7 +34,8 @@ class RelanceAct(models.Model):
         "relance_act_receipt_rel",
         string="Receipts",
         copy=False,
-        help="Scans of the proof of deposit, of the signed receipt, of the envelope that came back.",
+        help="Scans of the proof of deposit, of the signed receipt, of the envelope that came "
+        "back.",
     )
 
     _registered_number_once = models.UniqueIndex(
@@ -67,7 +68,7 @@ class RelanceAct(models.Model):
         if not number or self.channel != "registered":
             return
         if name := self._number_fault(number):
-            raise UserError(f"{number}: {self._say_event_fault(name)}")
+            raise UserError(self._say_fault_of(number, name))
         self.registered_number = number
 
     def _number_fault(self, number):
@@ -92,7 +93,7 @@ class RelanceAct(models.Model):
     def _check_registered_number(self):
         for act in self.filtered(lambda act: act.registered_number and act.origin != "history"):
             if name := number_fault(act.registered_number):
-                raise ValidationError(f"{act.registered_number}: {self._say_event_fault(name)}")
+                raise ValidationError(self._say_fault_of(act.registered_number, name))
 
     # -- what electronic ones ask for ------------------------------------------------------------
 

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ..rules.deadlines import lre_acceptance_deadline
 from ..rules.law_errors import MissingFigure
-from ..rules.registered import Event, Tracking, arrival, fault, follow
+from ..rules.registered import Event, Tracking, arrival, fault
 from .relance_act_address import LETTERS
 
 
@@ -76,6 +76,11 @@ class RelanceAct(models.Model):
         }
         return faults[name]
 
+    @api.model
+    def _say_fault_of(self, what, name):
+        """A fault with the letter or number that has it."""
+        return self.env._("%(what)s: %(fault)s", what=what, fault=self._say_event_fault(name))
+
     def _record_event(self, event, day, number=None):
         """Record one event of these letters and what follows from it.
 
@@ -85,7 +90,7 @@ class RelanceAct(models.Model):
         """
         for act in self:
             if name := act._event_fault(event, day):
-                raise UserError(f"{act.display_name}: {self._say_event_fault(name)}")
+                raise UserError(self._say_fault_of(act.display_name, name))
             if event is Event.POSTED:
                 act._record_posted(day, number)
                 continue
@@ -153,9 +158,10 @@ class RelanceAct(models.Model):
     # -- the carrier -----------------------------------------------------------------------------
 
     def _send_batch(self):
-        super()._send_batch()
+        sent = super()._send_batch()
         printed = self.exists().filtered(
             lambda act: act.state == "sending" and act.channel == "registered"
         )
         for carrier, acts in printed.grouped(lambda act: act._carrier()).items():
             carrier._hand_over(acts)
+        return sent

@@ -11,8 +11,8 @@ class RelanceCarrier(models.Model):
     - ``_<code>_send(acts)`` hands printed letters over; returns ``{act: number}`` of those taken;
     - ``_<code>_status(acts, told)`` returns what became of them, a list of ``(act, event, day,
       number)`` in the order in which it happened; ``told`` is what a person or a file says;
-    - ``_<code>_proof(acts, told)`` returns ``{act: attachments}``, the files that prove it; ``told``
-      is the same for what a person scanned.
+    - ``_<code>_proof(acts, told)`` returns ``{act: attachments}``, the files that prove it;
+      ``told`` is the same for what a person scanned.
 
     «By hand» is the one that is here: a person takes the letters to the post and says what the
     post said.
@@ -54,7 +54,7 @@ class RelanceCarrier(models.Model):
 
     # -- by hand ---------------------------------------------------------------------------------
 
-    def _manual_send(self, acts):
+    def _manual_send(self, _acts):
         """Nothing leaves by itself: the letters wait on the desk for somebody to post them."""
         return {}
 

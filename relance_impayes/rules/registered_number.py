@@ -1,4 +1,4 @@
-"""Numbers of registered letters: the same one however it is typed, and what is wrong with it.
+"""Numbers of registered letters: the same however it is typed.
 
 The post offices of the world number their items alike (UPU S10: two letters, eight digits, a check
 digit, the country): there the digit is checked. A national number («1A 123 456 7890 1») or an
@@ -17,7 +17,7 @@ _WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 
 
 def number_key(number: str) -> str:
-    """The number without the spacing that people add, in capitals: what two of them are compared by.
+    """The number without the spacing that people add, in capitals: how two are compared.
 
     >>> number_key("1a 123 456-7890 1")
     '1A12345678901'

@@ -59,7 +59,9 @@ def test_an_electronic_letter_counts_from_its_acceptance_refusal_or_end(ending):
 
 def test_a_letter_is_posted_presented_then_received():
     tracking = Tracking()
-    for event, day in zip((Event.POSTED, Event.PRESENTED, Event.RECEIVED), range(2, 5), strict=True):
+    for event, day in zip(
+        (Event.POSTED, Event.PRESENTED, Event.RECEIVED), range(2, 5), strict=True
+    ):
         assert fault(tracking, event, date(2026, 3, day), TODAY) is None
         tracking = follow(tracking, event, date(2026, 3, day))
     assert tracking == letter(
