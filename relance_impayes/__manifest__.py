@@ -27,6 +27,7 @@
         "reports/relance_document_case.xml",
         "reports/relance_document_interest.xml",
         "reports/relance_document_history.xml",
+        "reports/relance_document_posting_list.xml",
         "views/mail_layout.xml",
         "views/relance_wizard_views.xml",
         "views/relance_send_views.xml",
@@ -64,6 +65,8 @@
         "views/relance_invoice_check_views.xml",
         "views/relance_carrier_views.xml",
         "views/relance_act_registered_views.xml",
+        "views/relance_act_batch_views.xml",
+        "views/relance_tracking_views.xml",
     ],
     "assets": {
         "web.assets_tests": ["relance_impayes/static/tests/tours/**/*"],

@@ -83,6 +83,7 @@ from . import (
     relance_profile_writer,
     relance_profiling,
     relance_projection,
+    relance_posting_list,
     relance_rate,
     relance_reason,
     relance_retention,

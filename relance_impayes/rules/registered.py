@@ -30,11 +30,6 @@ class Event(str, Enum):
     UNCLAIMED = "unclaimed"
     WRONG_ADDRESS = "wrong_address"
 
-    @property
-    def is_ending(self) -> bool:
-        """Whether nothing comes after it."""
-        return self not in {Event.POSTED, Event.PRESENTED}
-
 
 @dataclass(frozen=True, slots=True)
 class Tracking:
