@@ -84,6 +84,7 @@ from . import (
     relance_profiling,
     relance_projection,
     relance_posting_list,
+    relance_projection,
     relance_rate,
     relance_reason,
     relance_retention,

@@ -150,7 +150,7 @@ class RelanceTrackingLine(models.TransientModel):
 
     wizard_id = fields.Many2one("relance.tracking", required=True, ondelete="cascade")
     line = fields.Integer()
-    act = fields.Char(string="Act")
+    act = fields.Char()
     number = fields.Char(string="Registered mail number")
     event = fields.Selection(KINDS, string="What happened")
     day = fields.Date(string="On")
