@@ -1,7 +1,9 @@
 from collections import defaultdict
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.tools import email_normalize
+
+LETTERS = ("letter", "registered")
 
 
 class RelanceAct(models.Model):
@@ -9,19 +11,24 @@ class RelanceAct(models.Model):
 
     _inherit = "relance.act"
 
+    address_key = fields.Char(readonly=True, copy=False)
+
     @api.model
     def _find_address_problem(self, channel, contact, refused):
         """Name what is wrong with the address that ``channel`` needs, or return False.
 
-        :param refused: normalized e-mail addresses that sent our last message back
+        :param refused: addresses that sent our last message or letter back
         """
         if channel == "email":
             address = contact._relance_email()
             if not address:
                 return "no_email"
             return "bad_email" if refused and email_normalize(address) in refused else False
-        if channel in ("letter", "registered") and not contact._relance_has_address():
-            return "no_address"
+        if channel in LETTERS:
+            if not contact._relance_has_address():
+                return "no_address"
+            came_back = refused and contact._relance_address_key() in refused
+            return "wrong_address" if came_back else False
         return False
 
     def _address_problem(self):
@@ -32,29 +39,35 @@ class RelanceAct(models.Model):
 
     @api.model
     def _refused_addresses(self, debtors):
-        """Return ``{debtor id: addresses}`` whose last message was refused or came back."""
-        self.flush_model(["debtor_id", "email_to", "state", "problem"])
+        """Return ``{debtor id: addresses}`` whose last message or letter was refused or came back.
+
+        E-mail addresses are normalized; postal ones are as ``res.partner._relance_address_key``.
+        """
+        self.flush_model(["debtor_id", "email_to", "address_key", "state", "problem"])
         self.env.cr.execute(
             """
-            SELECT debtor_id, email_to
-              FROM (SELECT DISTINCT ON (debtor_id, email_to) debtor_id, email_to, state, problem
+            SELECT debtor_id, email_to, address_key
+              FROM (SELECT DISTINCT ON (debtor_id, email_to, address_key)
+                           debtor_id, email_to, address_key, state, problem
                       FROM relance_act
-                     WHERE debtor_id = ANY(%s) AND channel = 'email' AND email_to IS NOT NULL
+                     WHERE debtor_id = ANY(%s)
+                       AND ((channel = 'email' AND email_to IS NOT NULL)
+                            OR (channel IN ('letter', 'registered') AND address_key IS NOT NULL))
                        AND state IN ('sent', 'delivered', 'failed', 'bounced')
-                  ORDER BY debtor_id, email_to, id DESC) last
+                  ORDER BY debtor_id, email_to, address_key, id DESC) last
              WHERE state = 'bounced' OR (state = 'failed' AND problem = 'bad_email')
             """,
             (list(debtors.ids),),
         )
         refused = defaultdict(set)
-        for debtor_id, address in self.env.cr.fetchall():
-            refused[debtor_id].add(email_normalize(address))
+        for debtor_id, email, postal in self.env.cr.fetchall():
+            refused[debtor_id].add(postal or email_normalize(email))
         return refused
 
     def _check_address(self):
         """A letter needs a postal address; an e-mail's attached letter does without."""
         self.ensure_one()
-        if self.channel in ("letter", "registered") and not self.contact_id._relance_has_address():
+        if self.channel in LETTERS and not self.contact_id._relance_has_address():
             self._set_problem("no_address", self.contact_id.display_name)
             return False
         return True

@@ -44,10 +44,16 @@ class RelanceAct(models.Model):
                 "res_id": self.id,
             }
         )
-        lines = self._address_lines()
+        recipient = self._recipient()
         # Printed before and never sent: what leaves is what was printed last.
         self.letter_attachment_id.unlink()
-        self.write({"letter_attachment_id": kept.id, "address": "\n".join(lines)})
+        self.write(
+            {
+                "letter_attachment_id": kept.id,
+                "address": "\n".join(recipient._relance_address_lines()),
+                "address_key": recipient._relance_address_key(),
+            }
+        )
 
     def _document_name(self):
         env = self.with_context(lang=self._lang()).env
@@ -55,10 +61,15 @@ class RelanceAct(models.Model):
         return f"{titles[self.document]} {self.name.replace('/', '-')}.pdf"
 
     def _address_lines(self):
-        """Where the document goes: a formal notice to the legal name at the registered seat."""
+        """Where the document goes, as its window shows it."""
+        self.ensure_one()
+        return self._recipient()._relance_address_lines()
+
+    def _recipient(self):
+        """A formal notice goes to the legal name at the registered seat, whatever the contact."""
         self.ensure_one()
         partner = self.partner_id if self.document == "formal_notice" else self.contact_id
-        return (partner or self.partner_id)._relance_address_lines()
+        return partner or self.partner_id
 
     def _letter_values(self):
         """Everything that the letter prints, as ``relance.document`` describes it."""

@@ -58,27 +58,6 @@ class RelanceAct(models.Model):
         for day, group in acts.grouped(lambda act: act.sent_date.date()).items():
             group._set_delivered(day)
 
-    def action_mark_posted(self, day=None, number=None):
-        """Letters handed to the post: a plain one is delivered, a registered one is on its way."""
-        for act in self.filtered(
-            lambda act: act.state == "sending" and act.channel in ("letter", "registered")
-        ):
-            when = day or act.company_id._relance_today()
-            act.write({"posted_date": when, "registered_number": number or act.registered_number})
-            act._set_sent(fields.Datetime.to_datetime(when))
-            if act.channel == "letter":
-                act._set_delivered(when)
-            act._log_on_documents()
-        return True
-
-    def action_mark_presented(self, day=None):
-        """Registered letters first presented: the days granted run from then."""
-        for act in self.filtered(lambda act: act.state == "sent" and act.channel == "registered"):
-            when = day or act.company_id._relance_today()
-            act.presented_date = when
-            act._set_delivered(when)
-        return True
-
     def _project_level(self):
         """Write on the invoices of these acts the level and day of what reached their debtor."""
         self.env.flush_all()

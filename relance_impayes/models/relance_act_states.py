@@ -29,6 +29,8 @@ PROBLEMS = [
     ("no_email", "No e-mail address"),
     ("bad_email", "E-mail address refused"),
     ("no_address", "No postal address"),
+    ("wrong_address", "A letter came back from this address"),
+    ("no_consent", "The consumer has not consented to electronic registered letters"),
     ("no_text", "The step has no text"),
     ("no_mail_server", "No outgoing mail server, or it does not answer"),
     ("unknown_outcome", "Nobody knows whether the mail left"),

@@ -87,6 +87,12 @@ class ResPartner(models.Model):
             lines.append(self.country_id.name.upper())
         return [line for line in lines if line]
 
+    def _relance_address_key(self):
+        """The address as two letters are compared by it: the same in every language."""
+        self.ensure_one()
+        lines = self.with_context(lang="en_US")._relance_address_lines()
+        return "\n".join(" ".join(line.casefold().split()) for line in lines)
+
     def _relance_siren(self):
         """SIREN of a French company, from its SIRET or VAT number; empty when unknown."""
         self.ensure_one()

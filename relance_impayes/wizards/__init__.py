@@ -1,4 +1,5 @@
 from . import (
+    relance_act_batch,
     relance_act_close,
     relance_act_post,
     relance_evidence,
@@ -17,5 +18,6 @@ from . import (
     relance_snooze,
     relance_statement,
     relance_suspend,
+    relance_tracking,
     res_partner_merge,
 )

@@ -1,22 +1,27 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-WAITING = {"posted": "sending", "presented": "sent"}
+from ..rules.registered import Event
+
+KINDS = [
+    ("posted", "Handed to the post"),
+    ("presented", "First presented"),
+    ("received", "Received"),
+    ("refused", "Refused"),
+    ("unclaimed", "Unclaimed"),
+    ("wrong_address", "Wrong address"),
+]
 
 
 class RelanceActPost(models.TransientModel):
-    """Says of letters, in mass, when they were posted or when they were first presented."""
+    """Says of letters, in mass, when they were posted and what the post made of them."""
 
     _name = "relance.act.post"
-    _description = "Letters Posted or Presented"
+    _description = "What Became of Letters"
 
-    kind = fields.Selection(
-        [("posted", "Handed to the post"), ("presented", "First presented")],
-        string="What happened",
-        required=True,
-        default="posted",
-    )
+    kind = fields.Selection(KINDS, string="What happened", required=True, default="posted")
     date = fields.Date(string="On", required=True, default=fields.Date.context_today)
+    act_ids = fields.Many2many("relance.act", string="Letters chosen")
     line_ids = fields.One2many("relance.act.post.line", "wizard_id", string="Letters")
 
     @api.model
@@ -25,40 +30,49 @@ class RelanceActPost(models.TransientModel):
         if self.env.context.get("active_model") == "relance.act" and "line_ids" in fields_list:
             acts = self.env["relance.act"].browse(self.env.context.get("active_ids", []))
             kind = values.get("kind") or self.env.context.get("default_kind", "posted")
-            waiting = self._waiting(acts, kind)
-            values["line_ids"] = [
-                fields.Command.create({"act_id": act.id, "number": act.registered_number})
-                for act in waiting
-            ]
+            values["act_ids"] = [fields.Command.set(acts.ids)]
+            values["line_ids"] = self._line_commands(acts, kind)
         return values
 
+    @api.onchange("kind")
+    def _onchange_kind(self):
+        self.line_ids = [fields.Command.clear(), *self._line_commands(self.act_ids, self.kind)]
+
+    def _line_commands(self, acts, kind):
+        return [
+            fields.Command.create({"act_id": act.id, "number": act.registered_number})
+            for act in self._waiting(acts._origin, kind)
+        ]
+
+    @api.model
     def _waiting(self, acts, kind):
-        channels = ("registered",) if kind == "presented" else ("letter", "registered")
-        return acts.filtered(lambda act: act.state == WAITING[kind] and act.channel in channels)
+        """The letters of which this may be said."""
+        event = Event(kind)
+        return acts.filtered(
+            lambda act: (
+                act._event_fault(event, act.company_id._relance_today())
+                in (None, "before_posted", "before_presented", "still_to_claim")
+            )
+        )
 
     def action_apply(self):
         """Record the day on each letter; what does not wait for it is left alone."""
         self.ensure_one()
-        lines = self.line_ids
-        waiting = self._waiting(lines.act_id, self.kind)
+        waiting = self._waiting(self.line_ids.act_id, self.kind)
         if not waiting:
             raise UserError(self.env._("None of these acts is a letter that waits for this."))
-        if any(self.date > act.company_id._relance_today() for act in waiting):
-            raise UserError(self.env._("The day cannot be in the future."))
-        for line in lines.filtered(lambda line: line.act_id in waiting):
-            if self.kind == "posted":
-                line.act_id.action_mark_posted(day=self.date, number=line.number)
-            else:
-                line._check_presentation(self.date)
-                line.act_id.action_mark_presented(day=self.date)
+        lines = self.line_ids.filtered(lambda line: line.act_id in waiting)
+        for carrier, acts in waiting.grouped(lambda act: act._carrier()).items():
+            own = lines.filtered(lambda line, acts=acts: line.act_id in acts)
+            carrier._follow(acts, own._told(), own._scans())
         return {"type": "ir.actions.act_window_close"}
 
 
 class RelanceActPostLine(models.TransientModel):
-    """One of the letters, with its registered number."""
+    """One of the letters, with its registered number and the scan of its receipt."""
 
     _name = "relance.act.post.line"
-    _description = "Letter Posted or Presented"
+    _description = "What Became of a Letter"
 
     wizard_id = fields.Many2one("relance.act.post", required=True, ondelete="cascade")
     act_id = fields.Many2one("relance.act", required=True, ondelete="cascade", readonly=True)
@@ -66,16 +80,26 @@ class RelanceActPostLine(models.TransientModel):
     channel = fields.Selection(related="act_id.channel")
     posted_date = fields.Date(related="act_id.posted_date")
     number = fields.Char(string="Registered number")
+    receipt = fields.Binary(string="Scan", attachment=False)
+    receipt_name = fields.Char(string="Name of the scan")
 
-    def _check_presentation(self, day):
-        """A letter is presented after it was posted."""
-        self.ensure_one()
-        if self.posted_date and day < self.posted_date:
-            raise UserError(
-                self.env._(
-                    "The letter to %(debtor)s was posted on %(posted)s: it cannot have been "
-                    "presented before.",
-                    debtor=self.partner_id.display_name,
-                    posted=self.posted_date,
-                )
+    def _told(self):
+        """What a person says, as ``relance.carrier`` takes it."""
+        return [
+            (line.act_id, Event(line.wizard_id.kind), line.wizard_id.date, line.number)
+            for line in self
+        ]
+
+    def _scans(self):
+        """``{act: attachment}`` of the receipts that were scanned, kept on the acts."""
+        return {
+            line.act_id: self.env["ir.attachment"].create(
+                {
+                    "name": line.receipt_name or self.env._("Receipt"),
+                    "datas": line.receipt,
+                    "res_model": "relance.act",
+                    "res_id": line.act_id.id,
+                }
             )
+            for line in self.filtered("receipt")
+        }

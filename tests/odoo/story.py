@@ -90,7 +90,7 @@ class StoryCommon(MailCommon):
     def post(self, act, day, presented=None):
         """The letter goes to the post; the postman presents a registered one."""
         with self.on(day):
-            act.action_mark_posted(day, "1A 123 456 7890 1")
+            act.action_mark_posted(day, f"1A 123 {act.id:08d}")
         if presented:
             with self.on(presented):
                 act.action_mark_presented(presented)

@@ -48,7 +48,7 @@ class TestCase(StoryCommon):
         names = case.exhibit_ids.mapped("name")
         self.assertEqual(len(names), 4)
         self.assertIn(self.invoice.name, names[0])
-        self.assertIn("1A 123 456 7890 1", names[3])
+        self.assertIn(self.notice.registered_number, names[3])
         self.assertEqual(case.exhibit_ids[3].attachment_id, self.notice.letter_attachment_id)
 
     def test_the_file_says_request_calculation_and_exhibits_to_the_cent(self):

@@ -158,7 +158,7 @@ class TestPost(CloseCommon):
     def test_it_is_not_presented_before_it_was_posted(self):
         act = self.printed(4)
         self.post(act)
-        with self.assertRaisesRegex(UserError, "cannot have been presented"):
+        with self.assertRaisesRegex(UserError, "cannot have happened before"):
             self.post(act, kind="presented", date=DAY_ONE - timedelta(days=1))
 
     def test_a_plain_letter_is_delivered_when_it_is_posted(self):
