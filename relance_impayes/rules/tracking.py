@@ -12,7 +12,8 @@ from datetime import date
 
 from .registered import Event, Tracking, fault, follow
 from .registered_number import number_fault, number_key
-from .tracking_file import Row, plain
+from .table_file import plain
+from .tracking_file import Row
 
 
 @dataclass(frozen=True, slots=True)

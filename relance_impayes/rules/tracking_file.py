@@ -1,19 +1,12 @@
-"""A file that tells what became of letters, read line by line as French offices write them.
-
-Separated by semicolons, commas or tabs; UTF-8 with or without its mark, else Windows-1252; dates as
-02/03/2026, 02.03.26, 2026-03-02 or as a spreadsheet exports them with a time. A heading names the
-columns in French or in English; unknown ones are left alone.
-"""
+"""A file that tells what became of letters, in French or in English (see ``table_file``)."""
 
 from __future__ import annotations
 
-import csv
-import re
-import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from .registered import Event
+from .table_file import day, plain, table
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "act": ("act", "acte", "relance", "reference", "our reference", "notre reference", "ref"),
@@ -50,15 +43,7 @@ WORDS: dict[Event, tuple[str, ...]] = {
     ),
 }
 _EVENTS = {word: event for event, words in WORDS.items() for word in words}
-_COLUMNS = {heading: name for name, headings in HEADINGS.items() for heading in headings}
-_FORMATS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d/%m/%y", "%d.%m.%y")
-
-
-class UnreadableFileError(ValueError):
-    """The file as a whole cannot be read: ``empty``, ``no_table`` or ``no_column``.
-
-    ``no_table``: its lines are no lines of cells; ``no_column``: neither act nor number is there.
-    """
+NEEDED = frozenset({"act", "number"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,62 +66,16 @@ def read(content: bytes) -> list[Row]:
 
     Raises :class:`UnreadableFileError` when there is no heading that names the act or the number.
     """
-    written = [(place, line) for place, line in enumerate(_lines(content), 1) if line.strip()]
-    if not written:
-        raise UnreadableFileError("empty")
-    delimiter = max(";,\t", key=written[0][1].count)
-    reader = csv.reader([line for _place, line in written], delimiter=delimiter)
-    try:
-        # A quoted cell may run over several lines: the row is known by the last one.
-        (_first, names), *rows = [(written[reader.line_num - 1][0], cells) for cells in reader]
-    except csv.Error as error:
-        raise UnreadableFileError("no_table") from error
-    heading = [_COLUMNS.get(plain(name), "") for name in names]
-    if not {"act", "number"} & set(heading):
-        raise UnreadableFileError("no_column")
-    told = [
-        (place, {name: cell.strip() for name, cell in zip(heading, cells, strict=False) if name})
-        for place, cells in rows
-    ]
-    return [_row(place, known) for place, known in told if any(known.values())]
-
-
-def plain(words: str) -> str:
-    """Words without accents, capitals and punctuation, as headings and results are compared.
-
-    >>> plain("  N° de suivi "), plain("Pli avisé – non réclamé")
-    ('n de suivi', 'pli avise non reclame')
-    """
-    flat = unicodedata.normalize("NFKD", words.replace("°", " ").casefold())
-    letters = "".join(c for c in flat if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
+    return [_row(place, told) for place, told in table(content, HEADINGS, NEEDED)]
 
 
 def _row(place: int, told: dict[str, str]) -> Row:
     act, number = told.get("act", ""), told.get("number", "")
     word, written = told.get("event", ""), told.get("day", "")
     event = _EVENTS.get(plain(word)) if word else None
-    day = _day(written) if written else None
+    on = day(written) if written else None
     if word and event is None:
         return Row(place, act, number, fault="bad_event", detail=word)
-    if written and day is None:
+    if written and on is None:
         return Row(place, act, number, event, fault="bad_date", detail=written)
-    return Row(place, act, number, event, day)
-
-
-def _day(written: str) -> date | None:
-    day = re.split(r"[ T]", written, maxsplit=1)[0]
-    for form in _FORMATS:
-        try:
-            return datetime.strptime(day, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
-
-
-def _lines(content: bytes) -> list[str]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    return text.replace("\0", "").splitlines()
+    return Row(place, act, number, event, on)

@@ -3,12 +3,15 @@ import base64
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..tools import csv_rows
+from ..rules.table_file import UnreadableFileError, day, plain, table
 
-NUMBER = ("numero", "facture", "numero de facture", "invoice", "number")
-STATUS = ("statut", "status", "code", "etat")
-DAY = ("date", "date du statut")
-REASON = ("motif", "reason", "commentaire")
+HEADINGS = {
+    "number": ("numero", "facture", "numero de facture", "n de facture", "invoice", "number"),
+    "status": ("statut", "status", "code", "etat"),
+    "day": ("date", "date du statut"),
+    "reason": ("motif", "reason", "commentaire"),
+}
+NEEDED = frozenset({"number"})
 
 #: What platforms write, by our own status: the codes of the life cycle that the French reform
 #: gives an invoice, and the words in use.
@@ -42,10 +45,13 @@ class RelancePlatformImport(models.TransientModel):
     def action_import(self):
         """Set the statuses of the lines that can be read; tell of the others."""
         self.ensure_one()
-        lines = list(csv_rows.rows(base64.b64decode(self.file)))
+        try:
+            lines = table(base64.b64decode(self.file), HEADINGS, NEEDED)
+        except UnreadableFileError:
+            lines = []
         if not lines:
-            raise UserError(self.env._("The file has no line under its headings."))
-        known = self._invoices({csv_rows.cell(row, *NUMBER) for _number, row in lines})
+            raise UserError(self.env._("The file has no line under a heading that names invoices."))
+        known = self._invoices({row["number"] for _place, row in lines if row.get("number")})
         faults, done = [], 0
         for number, row in lines:
             fault = self._apply(row, known)
@@ -75,24 +81,22 @@ class RelancePlatformImport(models.TransientModel):
 
     def _apply(self, row, known):
         """Set one invoice's status; return what is wrong with the line, if anything."""
-        number, word = csv_rows.cell(row, *NUMBER), csv_rows.cell(row, *STATUS)
-        move, status = known.get(number), MEANING.get(csv_rows.plain(word))
+        number, word, written = (row.get(name, "") for name in ("number", "status", "day"))
+        move, status = known.get(number), MEANING.get(plain(word))
         if not number or not word:
             return self.env._("the number of the invoice or its status is missing")
         if not move:
             return self.env._("no posted invoice has the number “%s”", number)
         if not status:
             return self.env._("“%s” is not a known status", word)
-        written = csv_rows.cell(row, *DAY)
-        try:
-            day = csv_rows.day(written) if written else fields.Date.context_today(self)
-        except ValueError:
+        since = day(written) if written else fields.Date.context_today(self)
+        if not since:
             return self.env._("“%s” is not a date", written)
         move.write(
             {
                 "relance_platform_status": status,
-                "relance_platform_date": day,
-                "relance_platform_reason": csv_rows.cell(row, *REASON) or False,
+                "relance_platform_date": since,
+                "relance_platform_reason": row.get("reason") or False,
             }
         )
         return False

@@ -6,8 +6,9 @@ from odoo.exceptions import UserError
 from ..models.relance_act_address import LETTERS
 from ..rules.registered import Event
 from ..rules.registered_number import number_key
+from ..rules.table_file import UnreadableFileError
 from ..rules.tracking import Letter, judge
-from ..rules.tracking_file import UnreadableFileError, read
+from ..rules.tracking_file import read
 from .relance_act_post import KINDS
 
 

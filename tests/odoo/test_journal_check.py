@@ -117,6 +117,7 @@ class TestVerification(JournalCommon):
 class TestWatch(JournalCommon):
     def test_the_weekly_verification_gives_the_responsible_one_task_for_a_broken_chain(self):
         self.company.relance_journal_watch = True
+        self.accountant.lang = "en_US"
         self.sent_mail()
         entry = self.entries()[1]
         self.run_cron("ir_cron_relance_verify")

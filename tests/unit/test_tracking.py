@@ -7,18 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import tracking_file
+from rules import table_file
 from rules.registered import Event, Tracking
 from rules.registered_number import number_key
+from rules.table_file import UnreadableFileError
 from rules.tracking import Letter, judge
-from rules.tracking_file import Row, UnreadableFileError, read
+from rules.tracking_file import Row, read
 
 POSTED, TODAY = date(2026, 3, 2), date(2026, 3, 31)
 NUMBER = "1A 123 456 7890 1"
 
 
 def test_the_examples_of_the_docstrings_hold():
-    assert doctest.testmod(tracking_file).failed == 0
+    assert doctest.testmod(table_file).failed == 0
 
 
 # -- reading --------------------------------------------------------------------------------------
