@@ -19,7 +19,8 @@ _FORMATS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d/%m/%y", "%d.%m.%
 class UnreadableFileError(ValueError):
     """The file as a whole cannot be read: ``empty``, ``no_table`` or ``no_column``.
 
-    ``no_table``: its lines are no lines of cells; ``no_column``: no heading that is needed is there.
+    ``no_table``: its lines are no lines of cells; ``no_column``: a heading that is needed is not
+    there.
     """
 
 
