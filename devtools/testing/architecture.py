@@ -31,10 +31,17 @@ def too_long() -> Iterator[str]:
             yield f"{path.relative_to(ROOT)}: {lines} lines, {LONGEST_FILE} are allowed"
         for node in ast.walk(_tree(path)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                length = node.end_lineno - node.lineno + 1
+                length = node.end_lineno - node.lineno + 1 - _told(node)
                 if length > LONGEST_FUNCTION:
                     allowed = f"{LONGEST_FUNCTION} are allowed"
                     yield f"{_place(path, node)}: {node.name} has {length} lines, {allowed}"
+
+
+def _told(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of a function's docstring: what explains is no reason for a second room."""
+    if ast.get_docstring(node) is None:
+        return 0
+    return node.body[0].end_lineno - node.body[0].lineno + 1
 
 
 def _imported(node: ast.AST) -> list[str]:

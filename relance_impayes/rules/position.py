@@ -1,24 +1,7 @@
 """Where an item stands on its ladder: the step that is next, and the day from which it may be made.
 
-The words that the escalation uses, with an example each (invoice due on 10 March; ladder: e-mail
-at -7, e-mail at +3, call at +10, formal notice at +42 granting 8 days, next step 5 days after):
-
-- **delivered**: it reached the debtor. An e-mail that was accepted and did not bounce for 24 hours,
-  a letter marked as posted, a registered letter first presented, a call with an outcome. Only what
-  was delivered or passed over lets the ladder go on: the e-mail of 13 March bounced, so on
-  20 March the same e-mail is due, not the call.
-- **demanded**: the act asks for the item, which is late, and makes the item's step. A formal notice
-  that also asks for a second invoice at +3 makes the e-mail step of that one.
-- **informed**: the act only lists the item: not late yet, disputed, or late with a turn still to
-  come. A second invoice due on 30 March stands in the message of 13 March as "not due yet". An
-  item that a preventive step announces is informed too, for nothing is asked before the due date;
-  its line bears the step, and so that step is made.
-- **lapsed**: a preventive step that was not made by the due date never will be. Nothing left on
-  3 March because the invoice was on hold; on 11 March the e-mail at -7 has lapsed.
-- **passed over**: a step recorded as not made, with its reason, by a person or by the ladder
-  itself. Nobody answers the phone on 20 March: the call is passed over and the letter is next.
-- **late entry**: an item never acted upon that has reached its due date begins at the first step of
-  level 1, whatever its age. An invoice five years late gets the e-mail at +3, no formal notice.
+What *delivered*, *demanded*, *informed*, *lapsed*, *passed over* and *late entry* mean is said by
+``escalation.decide``.
 
 A change of ladder goes on at the first step that is not below the level reached and not already
 delivered. Each act of another ladder, or made outside any ladder, stands for one step of its level:
