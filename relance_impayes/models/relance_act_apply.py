@@ -3,6 +3,7 @@ import json
 from odoo import api, models
 
 from ..rules.types import Channel, Role
+from . import bulk
 from .relance_act_states import ACTIVITIES, OPEN_STATES
 
 # On such days nothing is decided: what was proposed before stays as it was.
@@ -83,18 +84,18 @@ class RelanceAct(models.Model):
         self.flush_recordset(["state"])
 
     def _create_from(self, decisions):
-        """Create one act per decision: acts through the ORM, their lines by one statement."""
+        """Create one act per decision: the acts by one statement, their lines by another."""
         if not decisions:
             return self.browse()
         debtors = self.env["relance.debtor"].browse([d.debtor_id for d in decisions])
         refused = self._refused_addresses(debtors)
-        acts = self.with_context(tracking_disable=True, mail_create_nolog=True).create(
+        acts = bulk.create(
+            self.with_context(tracking_disable=True, mail_create_nolog=True),
             [
                 self._values_from(decision, debtor, refused[debtor.id])
                 for decision, debtor in zip(decisions, debtors, strict=True)
-            ]
+            ],
         )
-        acts.flush_recordset()
         currencies = self._currency_ids()
         rows = []
         for act, decision in zip(acts, decisions, strict=True):
@@ -111,7 +112,6 @@ class RelanceAct(models.Model):
         automatic = decision.automatic and not problem
         return {
             "debtor_id": debtor.id,
-            # Said here, they are not worked out act by act.
             "partner_id": debtor.partner_id.id,
             "company_id": debtor.company_id.id,
             "policy_id": step.policy_id.id,

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
+
+from . import bulk
 
 ROLES = [("demanded", "Demanded"), ("informed", "Listed"), ("passed", "Step passed over")]
 
@@ -69,19 +70,6 @@ class RelanceActLine(models.Model):
         A third of the time of the ORM's own creation is spent converting monetary fields that
         are exact already; this is the one place where lines are written.
         """
-        if not rows:
-            return
-        columns = SQL(", ").join(SQL.identifier(name) for name, _type in COLUMNS)
-        arrays = SQL(", ").join(
-            SQL("%s::%s[]", list(values), SQL(kind))
-            for values, (_name, kind) in zip(zip(*rows, strict=True), COLUMNS, strict=True)
-        )
-        self.env.cr.execute(
-            SQL(
-                "INSERT INTO relance_act_line (%s) SELECT * FROM unnest(%s)",
-                columns,
-                arrays,
-            )
-        )
+        bulk.insert(self.env.cr, self._table, COLUMNS, rows)
         self.invalidate_model()
         self.env["relance.act"].invalidate_model(["line_ids"])

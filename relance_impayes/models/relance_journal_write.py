@@ -1,9 +1,9 @@
 from dataclasses import dataclass, field
 
 from odoo import api, fields, models
-from odoo.tools import SQL
 
 from ..rules.journal import Entry, canonical, digest, one_line, seal
+from . import bulk
 
 QUEUE = "relance_impayes.journal"
 # Columns of the bulk insert, in the order of `RelanceJournal._sealed`.
@@ -184,12 +184,5 @@ class RelanceJournal(models.Model):
 
     def _insert(self, rows):
         """Insert ``rows`` (tuples in the order of ``COLUMNS``) by one statement."""
-        columns = SQL(", ").join(SQL.identifier(name) for name, _type in COLUMNS)
-        arrays = SQL(", ").join(
-            SQL("%s::%s[]", list(values), SQL(kind))
-            for values, (_name, kind) in zip(zip(*rows, strict=True), COLUMNS, strict=True)
-        )
-        self.env.cr.execute(
-            SQL("INSERT INTO relance_journal (%s) SELECT * FROM unnest(%s)", columns, arrays)
-        )
+        bulk.insert(self.env.cr, self._table, COLUMNS, rows)
         self.invalidate_model()

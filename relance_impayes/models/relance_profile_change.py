@@ -1,6 +1,6 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
 
+from . import bulk
 from .levels import LEVELS
 
 CAUSES = [
@@ -81,15 +81,6 @@ class RelanceProfileChange(models.Model):
 
     def _insert(self, rows):
         """Insert ``rows`` (tuples in the order of ``COLUMNS``) by one statement."""
-        if not rows:
-            return
-        columns = SQL(", ").join(SQL.identifier(name) for name, _type in COLUMNS)
-        arrays = SQL(", ").join(
-            SQL("%s::%s[]", list(values), SQL(kind))
-            for values, (_name, kind) in zip(zip(*rows, strict=True), COLUMNS, strict=True)
-        )
-        self.env.cr.execute(
-            SQL("INSERT INTO relance_profile_change (%s) SELECT * FROM unnest(%s)", columns, arrays)
-        )
+        bulk.insert(self.env.cr, self._table, COLUMNS, rows)
         self.invalidate_model()
         self.env["relance.debtor"].invalidate_model(["profile_change_ids"])
