@@ -67,7 +67,7 @@ class TestEvidenceFile(JournalCommon):
         (document,) = (folder / "documents").iterdir()
         self.assertEqual(document.read_bytes(), act.letter_attachment_id.raw)
         index = (folder / "index.html").read_text()
-        for said in (act.name, "First presented", "1A 123 456 7890 1", document.name):
+        for said in (act.name, "First presented", act.registered_number, document.name):
             self.assertIn(said, index)
         self.assertIn("sha256sum", (folder / "README.txt").read_text())
 
