@@ -60,9 +60,10 @@ class TestFrozen(JournalCommon):
             act.unlink()
 
     def test_the_document_of_an_act_that_is_tried_again_stays_as_a_proof(self):
-        act = self.posted_notice()
+        act = self.make_notice()
+        self.approve(march(2))
         first = act.letter_attachment_id
-        act._set_problem("bounced", state="bounced")
+        act._set_problem("render_error", state="failed")
         act.action_retry()
         self.approve(march(9))
         self.assertEqual(act.state, "sending")
