@@ -2,7 +2,8 @@
 
 A bench is a file `bench/NAME.py` with `run(args) -> dict`. `args.env` is the superuser's
 environment on a fresh database that has the module and nothing else (a bench with
-`NEEDS_DATABASE = False` gets None), `args.quick` asks for a small size. A bench with options of
+`NEEDS_DATABASE = False` gets None, one with `WITHOUT_MODULE = True` a database where the module is
+still to be installed), `args.quick` asks for a small size. A bench with options of
 its own declares them in `add_options(parser)`. The figures it returns are shown as they are; time,
 number of queries and peak memory are added.
 """

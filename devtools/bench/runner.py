@@ -21,8 +21,10 @@ def names() -> list[str]:
 def run(workshop: Workshop, name: str, *, quick: bool, own: Sequence[str] = ()) -> dict:
     """Measure one bench, with options of its own, on a fresh database."""
     options, database_name = ["--quick"] if quick else [], workshop.server.own(DATABASE)
-    if "NEEDS_DATABASE = False" not in (FOLDER / f"{name}.py").read_text():
-        source = template.ensure(workshop, template.WITH_MODULE)
+    text = (FOLDER / f"{name}.py").read_text()
+    if "NEEDS_DATABASE = False" not in text:
+        without = "WITHOUT_MODULE = True" in text
+        source = template.ensure(workshop, template.FRENCH if without else template.WITH_MODULE)
         options += ["--database", database.copy(workshop.server, source, database_name)]
     done = subprocess.run(
         [PYTHON, "-m", "devtools.bench.inside", name, *options, *own],
