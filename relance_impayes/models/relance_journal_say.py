@@ -1,9 +1,11 @@
 import json
+import re
 
 from odoo import models
 from odoo.tools import html2plaintext
 from odoo.tools.misc import format_amount, format_date, format_datetime
 
+EMPHASIS = re.compile(r"</?(?:b|strong|i|em)\b[^>]*>", re.IGNORECASE)
 DATES = ("posted_date", "presented_date", "delivered_date", "from", "until", "as_of")
 
 
@@ -33,10 +35,8 @@ class RelanceJournal(models.Model):
         }
 
     def _said_facts(self, facts):
-        """Pairs of a label and a value, for the facts that a reader looks for."""
+        """«Label: value», for the facts that a reader looks for."""
         labels = {
-            "level": self.env._("Level"),
-            "channel": self.env._("Channel"),
             "amount": self.env._("Amount"),
             "message_id": self.env._("Message id"),
             "registered_number": self.env._("Registered mail number"),
@@ -51,8 +51,9 @@ class RelanceJournal(models.Model):
             "until": self.env._("Until"),
             "as_of": self.env._("Calculated to"),
         }
-        return [
-            (label, self._say_fact(name, facts))
+        step = [self._say_fact(name, facts) for name in ("level", "channel") if facts.get(name)]
+        return ([", ".join(step)] if step else []) + [
+            self._say_line(label, self._say_fact(name, facts))
             for name, label in labels.items()
             if facts.get(name)
         ]
@@ -95,14 +96,22 @@ class RelanceJournal(models.Model):
             "outcome_note": self.env._("What was said"),
             "note": self.env._("Note"),
         }
-        return [(label, words[name]) for name, label in labels.items() if words.get(name)]
+        return [
+            self._say_line(label, ", ".join(words[name].splitlines()))
+            for name, label in labels.items()
+            if words.get(name)
+        ]
+
+    def _say_line(self, label, value):
+        return self.env._("%(label)s: %(detail)s", label=label, detail=value)
 
     @staticmethod
     def _said_text(words):
         """The message or letter as plain text."""
         html = words.get("letter_body") or words.get("body") or ""
         note = words.get("personal_note") or ""
-        return [line for line in html2plaintext(note + html).splitlines() if line.strip()]
+        text = html2plaintext(EMPHASIS.sub("", note + html))
+        return [line for line in text.splitlines() if line.strip()]
 
     def _said_item(self, item):
         """'Demanded: FAC/2026/00012, due on 5 March 2026, 100.00 €'."""
