@@ -1,7 +1,7 @@
 import json
 import re
 
-from odoo import models
+from odoo import api, fields, models
 from odoo.tools import html2plaintext
 from odoo.tools.misc import format_amount, format_date, format_datetime
 
@@ -13,6 +13,18 @@ class RelanceJournal(models.Model):
     """An entry as a person reads it, from what was sealed and nothing else."""
 
     _inherit = "relance.journal"
+
+    details = fields.Html(
+        string="What was recorded", compute="_compute_details", sanitize=False, readonly=True
+    )
+
+    @api.depends("facts", "payload")
+    @api.depends_context("lang")
+    def _compute_details(self):
+        for entry in self:
+            entry.details = self.env["ir.qweb"]._render(
+                "relance_impayes.document_history_details", {"row": entry._said()}
+            )
 
     def _said(self):
         """The values of a row of the history, for its templates."""

@@ -174,6 +174,7 @@ class TestEvidenceFile(JournalCommon):
         self.hold(march(20), reason=EVIL)
         folder = self.unpack()
         self.assertNotIn(EVIL, (folder / "index.html").read_text())
+        self.assertNotIn(EVIL, "".join(self.entries().mapped("details")))
         (document,) = (folder / "documents").iterdir()
         self.assertNotIn("<", document.name)
         self.assertEqual(self.verify(folder)[0], 0)

@@ -133,7 +133,7 @@ class TestWatch(JournalCommon):
         self.env.invalidate_all()
         (task,) = self.debtor().activity_ids
         self.assertEqual(task.user_id, self.accountant)
-        self.assertIn("the entry was altered", str(task.note))
+        self.assertIn("l’écriture a été modifiée", str(task.note))
 
     def test_a_company_that_did_not_ask_is_left_alone(self):
         self.sent_mail()
