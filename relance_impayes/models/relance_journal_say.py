@@ -6,7 +6,15 @@ from odoo.tools import html2plaintext
 from odoo.tools.misc import format_amount, format_date, format_datetime
 
 EMPHASIS = re.compile(r"</?(?:b|strong|i|em)\b[^>]*>", re.IGNORECASE)
-DATES = ("posted_date", "presented_date", "delivered_date", "from", "until", "as_of")
+DATES = (
+    "registered_result_date",
+    "posted_date",
+    "presented_date",
+    "delivered_date",
+    "from",
+    "until",
+    "as_of",
+)
 
 
 class RelanceJournal(models.Model):
@@ -52,6 +60,8 @@ class RelanceJournal(models.Model):
             "amount": self.env._("Amount"),
             "message_id": self.env._("Message id"),
             "registered_number": self.env._("Registered mail number"),
+            "registered_result": self.env._("How it ended"),
+            "registered_result_date": self.env._("Ended on"),
             "posted_date": self.env._("Posted on"),
             "presented_date": self.env._("First presented on"),
             "delivered_date": self.env._("Delivered on"),
@@ -80,7 +90,7 @@ class RelanceJournal(models.Model):
 
     def _choices(self, name):
         """The labels of a code, in the user's language."""
-        if name in ("level", "channel", "problem", "outcome"):
+        if name in ("level", "channel", "problem", "outcome", "registered_result"):
             field = self.env["relance.act"]._fields[name]
         elif name == "kind":
             field = self.env["relance.hold"]._fields[name]

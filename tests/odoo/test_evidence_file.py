@@ -67,7 +67,7 @@ class TestEvidenceFile(JournalCommon):
         (document,) = (folder / "documents").iterdir()
         self.assertEqual(document.read_bytes(), act.letter_attachment_id.raw)
         index = (folder / "index.html").read_text()
-        for said in (act.name, "First presented", "1A 123 456 7890 1", document.name):
+        for said in (act.name, "First presented", act.registered_number, document.name):
             self.assertIn(said, index)
         self.assertIn("sha256sum", (folder / "README.txt").read_text())
 
@@ -156,7 +156,8 @@ class TestEvidenceFile(JournalCommon):
         french = self.entries().with_context(lang="fr_FR")
         said = " | ".join(line for entry in french for line in entry._said()["lines"])
         events = [entry._said()["event"] for entry in french]
-        self.assertEqual(events, ["Approuvée", "Contenu figé", "Postée", "Première présentation"])
+        expected = ["Approuvée", "Contenu figé", "Postée", "Première présentation", "Parvenue"]
+        self.assertEqual(events, expected)
         for word in (
             "Niveau 3 (mise en demeure), Lettre recommandée",
             "Approuvé par",
