@@ -32,6 +32,13 @@ SCREENS = (
     Screen("policies", _action("relance_policy_action")),
     Screen("policy", _action("relance_policy_action"), (FIRST_ROW,)),
     Screen("profiles", _action("relance_payer_profile_action")),
+    Screen("journal", _action("relance_journal_action")),
+    Screen("journal-entry", _action("relance_journal_action"), (FIRST_ROW,)),
+    Screen(
+        "evidence",
+        _action("relance_debtor_action"),
+        (FIRST_ROW, "button[name='action_open_evidence']"),
+    ),
     Screen(
         "send-reminder",
         _action("relance_debtor_action"),

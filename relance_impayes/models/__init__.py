@@ -80,6 +80,7 @@ from . import (
     relance_journal_engine,
     relance_journal_file,
     relance_journal_hold,
+    relance_journal_post,
     relance_journal_say,
     relance_journal_watch,
     relance_journal_write,

@@ -46,9 +46,9 @@ class RelanceAct(models.Model):
         self.flush_model(["debtor_id", "email_to", "address_key", "state", "problem"])
         self.env.cr.execute(
             """
-            SELECT debtor_id, email_to, address_key
+            SELECT debtor_id, CASE channel WHEN 'email' THEN email_to END, address_key
               FROM (SELECT DISTINCT ON (debtor_id, email_to, address_key)
-                           debtor_id, email_to, address_key, state, problem
+                           debtor_id, channel, email_to, address_key, state, problem
                       FROM relance_act
                      WHERE debtor_id = ANY(%s)
                        AND ((channel = 'email' AND email_to IS NOT NULL)
@@ -61,7 +61,8 @@ class RelanceAct(models.Model):
         )
         refused = defaultdict(set)
         for debtor_id, email, postal in self.env.cr.fetchall():
-            refused[debtor_id].add(postal or email_normalize(email))
+            # An e-mail whose attached letter bears an address was not sent there.
+            refused[debtor_id].add(email_normalize(email) if email else postal)
         return refused
 
     def _check_address(self):

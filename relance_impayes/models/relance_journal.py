@@ -36,7 +36,7 @@ class RelanceJournal(models.Model):
     _inherit = ["relance.append.only"]
     _description = "Journal of Evidence"
     _log_access = False
-    _order = "chain_id, sequence desc"
+    _order = "id desc"
     _rec_name = "number"
 
     chain_id = fields.Many2one(

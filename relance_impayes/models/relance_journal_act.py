@@ -3,9 +3,12 @@ from odoo import api, models
 from .relance_journal_events import WAITING, passage
 
 # What an act says is frozen in the entry by which it leaves the hands of those who write it.
-LEAVING = ("frozen", "sent", "posted", "presented", "called", "delivered")
+LEAVING = ("frozen", "sent", "posted", "called", "delivered")
 # What goes with a change of state, as the journal keeps it.
-FACTS = ("sent_date", "posted_date", "presented_date", "delivered_date", "registered_number")
+FACTS = (
+    *("sent_date", "posted_date", "presented_date", "delivered_date", "registered_number"),
+    *("registered_result", "registered_result_date"),
+)
 CODES = ("problem", "outcome")
 WORDS = ("problem_detail", "close_reason", "outcome_note")
 
@@ -19,7 +22,9 @@ class RelanceAct(models.Model):
         before = {act.id: act.state for act in self}
         result = super()._set_state(state, **values)
         for act in self:
-            event = passage(before[act.id], state, act.channel, act.presented_date)
+            event = passage(before[act.id], state, act.channel)
+            if not event and values.get("delivered_date"):
+                event = "delivered"  # it is known better when it arrived
             if event:
                 act._record_passage(event, before[act.id])
         return result

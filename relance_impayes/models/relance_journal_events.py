@@ -10,6 +10,7 @@ EVENTS = [
     ("sent", "Sent"),
     ("posted", "Posted"),
     ("presented", "First presented"),
+    ("tracked", "Said by the post"),
     ("receipt", "Receipt filed"),
     ("called", "Call made"),
     ("delivered", "Delivered"),
@@ -31,17 +32,14 @@ EVENTS = [
 WAITING = ("proposed", "approved")
 
 
-def passage(before, after, channel, presented):
-    """The event by which an act goes from one state to another, or None when it is none.
-
-    :param presented: whether a registered letter is known to have been presented
-    """
+def passage(before, after, channel):
+    """The event by which an act goes from one state to another, or None when it is none."""
     if before == after:
         return None
     if after in WAITING:
         return _towards_waiting(before, after)
     if after == "delivered":
-        return "called" if channel == "call" else "presented" if presented else after
+        return "called" if channel == "call" else after
     if after == "sent":
         return "posted" if channel in ("letter", "registered") else after
     return "frozen" if after == "sending" else after

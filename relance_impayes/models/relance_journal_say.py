@@ -1,16 +1,38 @@
 import json
+import re
 
-from odoo import models
+from odoo import api, fields, models
 from odoo.tools import html2plaintext
 from odoo.tools.misc import format_amount, format_date, format_datetime
 
-DATES = ("posted_date", "presented_date", "delivered_date", "from", "until", "as_of")
+EMPHASIS = re.compile(r"</?(?:b|strong|i|em)\b[^>]*>", re.IGNORECASE)
+DATES = (
+    "registered_result_date",
+    "posted_date",
+    "presented_date",
+    "delivered_date",
+    "from",
+    "until",
+    "as_of",
+)
 
 
 class RelanceJournal(models.Model):
     """An entry as a person reads it, from what was sealed and nothing else."""
 
     _inherit = "relance.journal"
+
+    details = fields.Html(
+        string="What was recorded", compute="_compute_details", sanitize=False, readonly=True
+    )
+
+    @api.depends("facts", "payload")
+    @api.depends_context("lang")
+    def _compute_details(self):
+        for entry in self:
+            entry.details = self.env["ir.qweb"]._render(
+                "relance_impayes.document_history_details", {"row": entry._said()}
+            )
 
     def _said(self):
         """The values of a row of the history, for its templates."""
@@ -33,13 +55,13 @@ class RelanceJournal(models.Model):
         }
 
     def _said_facts(self, facts):
-        """Pairs of a label and a value, for the facts that a reader looks for."""
+        """«Label: value», for the facts that a reader looks for."""
         labels = {
-            "level": self.env._("Level"),
-            "channel": self.env._("Channel"),
             "amount": self.env._("Amount"),
             "message_id": self.env._("Message id"),
             "registered_number": self.env._("Registered mail number"),
+            "registered_result": self.env._("How it ended"),
+            "registered_result_date": self.env._("Ended on"),
             "posted_date": self.env._("Posted on"),
             "presented_date": self.env._("First presented on"),
             "delivered_date": self.env._("Delivered on"),
@@ -51,8 +73,9 @@ class RelanceJournal(models.Model):
             "until": self.env._("Until"),
             "as_of": self.env._("Calculated to"),
         }
-        return [
-            (label, self._say_fact(name, facts))
+        step = [self._say_fact(name, facts) for name in ("level", "channel") if facts.get(name)]
+        return ([", ".join(step)] if step else []) + [
+            self._say_line(label, self._say_fact(name, facts))
             for name, label in labels.items()
             if facts.get(name)
         ]
@@ -67,7 +90,7 @@ class RelanceJournal(models.Model):
 
     def _choices(self, name):
         """The labels of a code, in the user's language."""
-        if name in ("level", "channel", "problem", "outcome"):
+        if name in ("level", "channel", "problem", "outcome", "registered_result"):
             field = self.env["relance.act"]._fields[name]
         elif name == "kind":
             field = self.env["relance.hold"]._fields[name]
@@ -95,14 +118,22 @@ class RelanceJournal(models.Model):
             "outcome_note": self.env._("What was said"),
             "note": self.env._("Note"),
         }
-        return [(label, words[name]) for name, label in labels.items() if words.get(name)]
+        return [
+            self._say_line(label, ", ".join(words[name].splitlines()))
+            for name, label in labels.items()
+            if words.get(name)
+        ]
+
+    def _say_line(self, label, value):
+        return self.env._("%(label)s: %(detail)s", label=label, detail=value)
 
     @staticmethod
     def _said_text(words):
         """The message or letter as plain text."""
         html = words.get("letter_body") or words.get("body") or ""
         note = words.get("personal_note") or ""
-        return [line for line in html2plaintext(note + html).splitlines() if line.strip()]
+        text = html2plaintext(EMPHASIS.sub("", note + html))
+        return [line for line in text.splitlines() if line.strip()]
 
     def _said_item(self, item):
         """'Demanded: FAC/2026/00012, due on 5 March 2026, 100.00 €'."""

@@ -3,6 +3,8 @@ import logging
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from .conflicts import start_again
+
 _logger = logging.getLogger(__name__)
 
 BATCH = 500
@@ -32,9 +34,8 @@ class RelanceRetention(models.AbstractModel):
         """Empty what is past its limit in the companies that asked for it."""
         for company in self.env["res.company"].search([("relance_retention", "=", True)]):
             on = company._relance_today()
-            while count := self._purge(company, on):
+            while count := start_again(self.env, self._purge, company, on):
                 _logger.info("Dunning: the words about %s debtors were emptied.", count)
-                self.env["relance.journal"]._write_down()
                 self.env["ir.cron"]._commit_progress(count)
 
     @api.model
@@ -50,6 +51,7 @@ class RelanceRetention(models.AbstractModel):
             self.env["relance.journal"]._empty_payloads(
                 debtors, {"months": company.relance_retention_months, "limit": limit}
             )
+            self.env["relance.journal"]._write_down()
             self.env.invalidate_all()
         return len(debtors)
 

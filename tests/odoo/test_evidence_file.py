@@ -151,6 +151,23 @@ class TestEvidenceFile(JournalCommon):
         self.assertIn(last.entry_hash[:20], text.replace("\n", ""))
         self.assertIn("All are as they were recorded", text)
 
+    def test_in_french_no_word_of_it_is_english(self):
+        self.posted_notice()
+        french = self.entries().with_context(lang="fr_FR")
+        said = " | ".join(line for entry in french for line in entry._said()["lines"])
+        events = [entry._said()["event"] for entry in french]
+        expected = ["Approuvée", "Contenu figé", "Postée", "Première présentation", "Parvenue"]
+        self.assertEqual(events, expected)
+        for word in (
+            "Niveau 3 (mise en demeure), Lettre recommandée",
+            "Approuvé par",
+            "Postée le",
+            "Client",
+        ):
+            self.assertIn(word, said)
+        for word in ("Level", "Amount", "Subject", "Address", "Posted"):
+            self.assertNotIn(word, said)
+
     def test_what_was_typed_is_escaped_and_names_no_path(self):
         self.customer.name = f"../{EVIL} Bois"
         act = self.posted_notice()
@@ -158,6 +175,7 @@ class TestEvidenceFile(JournalCommon):
         self.hold(march(20), reason=EVIL)
         folder = self.unpack()
         self.assertNotIn(EVIL, (folder / "index.html").read_text())
+        self.assertNotIn(EVIL, "".join(self.entries().mapped("details")))
         (document,) = (folder / "documents").iterdir()
         self.assertNotIn("<", document.name)
         self.assertEqual(self.verify(folder)[0], 0)

@@ -60,12 +60,12 @@ class TestFrozen(JournalCommon):
             act.unlink()
 
     def test_the_document_of_an_act_that_is_tried_again_stays_as_a_proof(self):
-        act = self.make_notice()
-        self.approve(march(2))
+        act = self.sent_mail()
         first = act.letter_attachment_id
-        act._set_problem("render_error", state="failed")
+        self.assertTrue(first)
+        act._set_problem("bounced", state="bounced")
         act.action_retry()
-        self.approve(march(9))
-        self.assertEqual(act.state, "sending")
+        self.approve(march(6))
+        self.assertEqual(act.state, "sent")
         self.assertTrue(first.exists())
         self.assertNotEqual(act.letter_attachment_id, first)

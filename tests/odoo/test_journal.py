@@ -9,6 +9,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import mute_logger
 
 from odoo.addons.relance_impayes.rules.journal import digest
+from odoo.addons.relance_impayes.rules.registered import Event
 
 from tests.odoo.common import DAY_ONE
 from tests.odoo.story import StoryCommon, april, march
@@ -95,13 +96,29 @@ class TestWhatIsRecorded(JournalCommon):
 
     def test_a_letter_is_approved_by_somebody_frozen_posted_and_presented(self):
         act = self.posted_notice()
-        self.assertEqual(self.events(), ["approved", "frozen", "posted", "presented"])
+        self.assertEqual(self.events(), ["approved", "frozen", "posted", "presented", "delivered"])
         self.assertEqual(self.words("approved")["approved_by"], "Aline Comptable")
         (document,) = self.facts("frozen")["documents"]
         self.assertEqual(document["sha256"], digest(act.letter_attachment_id.raw))
         self.assertEqual(self.facts("posted")["posted_date"], "2026-03-03")
         self.assertEqual(self.facts("presented")["presented_date"], "2026-03-06")
-        self.assertEqual(self.facts("presented")["registered_number"], act.registered_number)
+        number = self.facts("presented")["registered_number"]
+        self.assertEqual(number, act.registered_number)
+
+    def test_how_a_registered_letter_ended_and_its_receipts_are_recorded(self):
+        act = self.posted_notice()
+        with self.on(march(7)):
+            act._record_event(Event.RECEIVED, march(7))
+            act.receipt_ids = self.env["ir.attachment"].create(
+                {"name": "AR signé.pdf", "raw": b"%PDF-1.4 signature"}
+            )
+        self.assertEqual(self.events()[-2:], ["tracked", "receipt"])
+        self.assertEqual(self.facts("tracked")["registered_result"], "received")
+        (scan,) = self.facts("receipt")["documents"]
+        self.assertEqual(scan["sha256"], digest(b"%PDF-1.4 signature"))
+        act.receipt_ids.raw = b"%PDF-1.4 another signature"
+        (sentence,) = self.env["relance.journal"]._verify(self.debtor().chain_ids).sentences
+        self.assertIn("AR signé.pdf", sentence)
 
     def test_a_call_keeps_its_outcome_and_what_it_was_about(self):
         self.sent_mail()

@@ -41,7 +41,7 @@ class TestVerification(JournalCommon):
         self.posted_notice()
         self.entries()
         verdict = self.env["relance.journal"]._verify(self.debtor().chain_ids)
-        self.assertEqual((verdict.chains, verdict.entries, verdict.documents), (1, 4, 1))
+        self.assertEqual((verdict.chains, verdict.entries, verdict.documents), (1, 5, 1))
         self.assertEqual(verdict.sentences, [])
 
     def test_one_byte_changed_in_any_column_is_found_and_named(self):
@@ -133,7 +133,7 @@ class TestWatch(JournalCommon):
         self.env.invalidate_all()
         (task,) = self.debtor().activity_ids
         self.assertEqual(task.user_id, self.accountant)
-        self.assertIn("the entry was altered", str(task.note))
+        self.assertIn(entry.number, str(task.note))
 
     def test_a_company_that_did_not_ask_is_left_alone(self):
         self.sent_mail()
