@@ -22,6 +22,12 @@ def _action(name: str) -> str:
 SCREENS = (
     Screen("debtors", _action("relance_debtor_action")),
     Screen("debtor", _action("relance_debtor_action"), (FIRST_ROW,)),
+    Screen(
+        "how-they-pay",
+        _action("relance_debtor_action"),
+        (FIRST_ROW, ".o_notebook a[name='profile']"),
+    ),
+    Screen("profile-changes", _action("relance_profile_change_action")),
     Screen("to-approve", _action("relance_act_action_approve")),
     Screen("to-call", _action("relance_act_action_calls")),
     Screen("to-post", _action("relance_act_action_post")),
