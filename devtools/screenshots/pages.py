@@ -13,6 +13,8 @@ class Screen:
     name: str
     path: str
     clicks: tuple[str, ...] = ()
+    top: str = ""
+    """What is brought to the top of the picture, when it stands too low."""
 
 
 def _action(name: str) -> str:
@@ -26,6 +28,7 @@ SCREENS = (
         "how-they-pay",
         _action("relance_debtor_action"),
         (FIRST_ROW, ".o_notebook a[name='profile']"),
+        ".o_notebook",
     ),
     Screen("profile-changes", _action("relance_profile_change_action")),
     Screen("to-approve", _action("relance_act_action_approve")),

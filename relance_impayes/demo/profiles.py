@@ -1,5 +1,7 @@
 """Payer profiles of the first day: measured from the ledger, by hand where it cannot tell."""
 
+from .people import accountant
+
 KNOWN = "Connu de la maison avant l’installation"
 PERSON = "A payé la moitié le jour du chantier, puis a oublié : un rappel suffit"
 
@@ -20,4 +22,5 @@ def choose(files, debtors):
         if debtor.habit is None and debtor.profile != file.profile_id.code:
             profiles = file.env["relance.payer.profile"]
             known = profiles.search([("code", "=", debtor.profile)])
-            file._overrule(known, PERSON if debtor.is_person else KNOWN)
+            hers = file.with_user(accountant(file.env))
+            hers._overrule(known, PERSON if debtor.is_person else KNOWN)
