@@ -7,7 +7,7 @@ from typing import Any
 
 from odoo import Command
 
-from bench.engine import _copy, _model, _partners, _prepare
+from bench._ledger import _copy, _growing, _model, _partners, _prepare
 
 LINES_PER_INVOICE = 4
 """Receivable and revenue of the invoice; bank and receivable of its payment."""
@@ -19,39 +19,42 @@ def payer_ledger(env: Any, debtors: int, invoices: int, until: date) -> None:
     """Write ``debtors`` with ``invoices`` each, one a month or so, and their files."""
     _prepare(env)
     model = _model(env)
-    partners = _partners(env.cr, model, debtors)
-    count = debtors * invoices
-    owner = f"{partners} + 1 + (n - 1) / {invoices}"
-    rank = f"((n - 1) %% {invoices})"
-    due = f"(date '{until}' + 5 - 30 * {rank} - n %% 11)"
-    moves = _copy(env.cr, "account_move", model.id, count, {
-        "name": "'BEN/2026/' || n",
-        "sequence_number": "1000000 + n",
-        "partner_id": owner,
-        "commercial_partner_id": owner,
-        "payment_reference": "'BEN/2026/' || n",
-        "access_token": "NULL",
-        "invoice_date": f"{due} - 30",
-        "invoice_date_due": due,
-    })  # fmt: skip
-    lines = {"move_id": f"{moves} + n", "move_name": "'BEN/2026/' || n", "partner_id": owner}
-    claim = model.line_ids.filtered("date_maturity")
-    paid = f"NOT ({rank} < 3 AND n %% {UNPAID} = 0)"
-    settled = {"amount_residual": f"CASE WHEN {paid} THEN 0 ELSE 100 END"}
-    settled["amount_residual_currency"] = settled["amount_residual"]
-    settled["reconciled"] = paid
-    first_claim = _copy(env.cr, "account_move_line", claim.id, count, {
-        **lines, **settled, "date_maturity": due,
-    })  # fmt: skip
-    _copy(env.cr, "account_move_line", (model.line_ids - claim).id, count, lines)
-    late = f"((({owner}) * 13) %% 60 - 8 + n %% 7)"
-    _receive(env, model, count, {"partner_id": owner, "date": f"{due} + {late}"}, paid, first_claim)
+    with _growing(env.cr, debtors * invoices * LINES_PER_INVOICE):
+        partners = _partners(env.cr, model, debtors)
+        _invoices(env, model, debtors * invoices, invoices, partners, until)
     model.button_draft()
+    env.flush_all()
+    env.cr.commit()
     env.cr.execute(
         "ANALYZE res_partner, account_move, account_move_line, account_partial_reconcile"
     )
     env.invalidate_all()
     _open_files(env, partners, debtors)
+
+
+def _invoices(  # noqa: PLR0917 (the size of it all)
+    env: Any, model: Any, count: int, each: int, partners: int, until: date
+) -> None:
+    """Invoices with their lines, and the money received for those that are paid."""
+    owner = f"{partners} + 1 + (n - 1) / {each}"
+    rank = f"((n - 1) %% {each})"
+    due = f"(date '{until}' + 5 - 30 * {rank} - n %% 11)"
+    paid = f"NOT ({rank} < 3 AND n %% {UNPAID} = 0)"
+    moves = _copy(env.cr, "account_move", model.id, count, {
+        "name": "'BEN/2026/' || n", "sequence_number": "1000000 + n", "partner_id": owner,
+        "commercial_partner_id": owner, "payment_reference": "'BEN/2026/' || n",
+        "access_token": "NULL", "invoice_date": f"{due} - 30", "invoice_date_due": due,
+    })  # fmt: skip
+    lines = {"move_id": f"{moves} + n", "move_name": "'BEN/2026/' || n", "partner_id": owner}
+    left = f"CASE WHEN {paid} THEN 0 ELSE 100 END"
+    claim = model.line_ids.filtered("date_maturity")
+    first = _copy(env.cr, "account_move_line", claim.id, count, {
+        **lines, "date_maturity": due, "reconciled": paid, "amount_residual": left,
+        "amount_residual_currency": left,
+    })  # fmt: skip
+    _copy(env.cr, "account_move_line", (model.line_ids - claim).id, count, lines)
+    late = f"((({owner}) * 13) %% 60 - 8 + n %% 7)"
+    _receive(env, model, count, {"partner_id": owner, "date": f"{due} + {late}"}, paid, first)
 
 
 def _receive(  # noqa: PLR0917 (pieces of one statement)

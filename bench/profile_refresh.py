@@ -10,8 +10,8 @@ from typing import Any
 
 from odoo import sql_db
 
+from bench._ledger import AS_OF
 from bench._payer_ledger import LINES_PER_INVOICE, payer_ledger
-from bench.engine import AS_OF
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

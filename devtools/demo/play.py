@@ -14,7 +14,12 @@ from . import accountant, days, outbox, postman, report
 
 FIRST = "relance_demo.first_day"
 LAST = "relance_demo.last_day"
-CRONS = ("relance_impayes.ir_cron_relance_escalate", "relance_impayes.ir_cron_relance_send")
+SEND = "relance_impayes.ir_cron_relance_send"
+CRONS = (
+    "relance_impayes.ir_cron_relance_profiles",
+    "relance_impayes.ir_cron_relance_escalate",
+    SEND,
+)
 
 
 @dataclass
@@ -72,7 +77,7 @@ def play_day(env, output_dir: Path, day: datetime.date) -> None:
         with freeze_time(days.moment(day, 10), tick=True):
             accountant.work(env, day)
             env.cr.commit()
-            _run(env, CRONS[1])
+            _run(env, SEND)
             accountant.post_letters(env, day)
             env.cr.commit()
     outbox.collect(env, output_dir, day)

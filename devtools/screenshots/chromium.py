@@ -55,6 +55,11 @@ class Page:
             raise RuntimeError(f"there is no {selector} on the screen")
         self._settle(selector)
 
+    def scroll(self, selector: str) -> None:
+        """Bring the first element of that CSS selector to the top of the screen."""
+        self._evaluate(f"document.querySelector({json.dumps(selector)}).scrollIntoView()")
+        self._settle(selector)
+
     def _settle(self, what: str) -> None:
         """Twice in a row, since a screen is calm for a moment before it asks for more."""
         deadline, calm = time.monotonic() + LONGEST_PAGE, 0

@@ -24,6 +24,8 @@ def main() -> None:
             tab.open(options.address + screen.path)
             for selector in screen.clicks:
                 tab.click(selector)
+            if screen.top:
+                tab.scroll(screen.top)
             tab.save(options.folder / f"{screen.name}.png")
             print(options.folder / f"{screen.name}.png", flush=True)
 

@@ -13,6 +13,8 @@ class Screen:
     name: str
     path: str
     clicks: tuple[str, ...] = ()
+    top: str = ""
+    """What is brought to the top of the picture, when it stands too low."""
 
 
 def _action(name: str) -> str:
@@ -22,6 +24,13 @@ def _action(name: str) -> str:
 SCREENS = (
     Screen("debtors", _action("relance_debtor_action")),
     Screen("debtor", _action("relance_debtor_action"), (FIRST_ROW,)),
+    Screen(
+        "how-they-pay",
+        _action("relance_debtor_action"),
+        (FIRST_ROW, ".o_notebook a[name='profile']"),
+        ".o_notebook",
+    ),
+    Screen("profile-changes", _action("relance_profile_change_action")),
     Screen("to-approve", _action("relance_act_action_approve")),
     Screen("to-call", _action("relance_act_action_calls")),
     Screen("to-post", _action("relance_act_action_post")),

@@ -17,7 +17,7 @@ CAST = (
         email="factures.fournisseurs@armorique-distribution.example", phone="02 61 91 99 10",
         contact=Contact("Service comptabilité fournisseurs", "Portail et litiges",
                         "portail@armorique-distribution.example"),
-        habit=Habit(9, 45, (2200, 7400), (8, 21)),
+        habit=Habit(9, 45, (2200, 7400), (8, 21)), circuit=True,
         works=("Têtes de gondole", "Comptoirs d'accueil", "Réserves, agencement"),
         sales=(
             Sale(-9, D("6320.00"), "Comptoirs d'accueil, magasin de Fougères", order="4500118723"),
@@ -46,7 +46,7 @@ CAST = (
         "Avenue des Peupliers", "44110", "Châteaubriant", siren="264490178",
         email="mandatement@ch-val-erdre.example", phone="02 61 91 31 15",
         regime="b2g_authority",
-        habit=Habit(5, 90, (1800, 6200), (2, 14)),
+        habit=Habit(5, 90, (1800, 6200), (6, 18)),
         works=("Portes coupe-feu", "Mobilier de chambre"),
         sales=(Sale(-1, D("5630.00"), "Portes coupe-feu du service C", order="BC-77120"),),
     ),
@@ -55,7 +55,7 @@ CAST = (
         "transports-guerin", "Transports Guérin-Lesage", "automatic",
         "Zone des Ajoncs", "85000", "La Roche-sur-Yon", siren="997995287",
         email="compta@transports-guerin.example", phone="02 61 91 84 61",
-        habit=Habit(8, 60, (600, 1700), (0, 0)),
+        habit=Habit(8, 60, (600, 1700), (0, 0)), triggered=True,
         works=("Planchers de remorques", "Caisses d'expédition"),
         sales=(Sale(-6, D("1540.00"), "Planchers de deux remorques"),),
     ),
@@ -64,7 +64,7 @@ CAST = (
         "cave-muscadet", "Cave des Trois Moulins", "automatic",
         "2 route du Vignoble", "44330", "Vallet", siren="995786662",
         email="cave@trois-moulins.example", phone="02 61 91 75 37",
-        habit=Habit(7, 65, (500, 2300), (0, 1)),
+        habit=Habit(7, 65, (500, 2300), (0, 1)), triggered=True,
         works=("Caisses en bois", "Casiers à bouteilles"),
         sales=(Sale(16, D("2070.00"), "Casiers à bouteilles, lot de 40"),),
     ),
@@ -80,7 +80,7 @@ CAST = (
     ),
     # Another one, who paid half on the day of the works and forgot the rest.
     Debtor(
-        "claire-fontenelle", "Claire Fontenelle", "unknown",
+        "claire-fontenelle", "Claire Fontenelle", "negligent",
         "5 rue du Petit-Bois", "44300", "Nantes",
         email="c.fontenelle@courriel.example", phone="06 39 98 55 07", regime="b2c",
         sales=(
@@ -93,7 +93,7 @@ CAST = (
         "Lagerstraße 41", "20357", "Hamburg", "DE", vat="DE877412154",
         email="buchhaltung@holzbau-brenner.example", phone="+49 40 66969 118", lang="en_GB",
         contact=Contact("Katrin Voss", "Buchhaltung", "voss@holzbau-brenner.example"),
-        habit=Habit(5, 90, (2500, 6800), (0, 15)),
+        habit=Habit(3, 90, (2500, 6800), (0, 15)),
         works=("Oak stair parts", "Glued laminated beams, machining"),
         sales=(Sale(-5, D("5890.00"), "Oak stair parts, order 7 of 12", order="HB-4471"),),
     ),
@@ -103,7 +103,7 @@ CAST = (
         "62 Old Foundry Lane", "BS1 9XZ", "Bristol", "GB", vat="GB280841455",
         email="accounts@whitcombe-interiors.example", phone="+44 20 7946 0187", lang="en_GB",
         currency="GBP",
-        habit=Habit(4, 100, (1800, 5200), (5, 25)),
+        habit=Habit(3, 100, (1800, 5200), (5, 25)),
         works=("Bespoke library shelving", "Panelled doors"),
         sales=(
             Sale(-25, D("4350.00"), "Panelled doors, Clifton project", order="WS-90217",

@@ -1,7 +1,7 @@
 """The cast, fourth part: what a real ledger is full of.
 
 Instalments, an advance nobody allocated, a leftover, missing addresses, and the firms that were
-already reminded before the program came. Nearly all without a measured profile.
+already reminded before the program came. Nearly all are too new for a measured profile.
 """
 
 from decimal import Decimal as D
@@ -16,7 +16,7 @@ CAST = (
         "camping-dunes", "Camping des Dunes d'Or", "unknown",
         "Route de la Plage-Ouest", "44380", "Pornichet", siren="998176036",
         email="direction@dunes-dor.example", phone="02 61 91 68 48",
-        habit=Habit(4, 110, (1200, 4100), (0, 14)),
+        habit=Habit(2, 110, (1200, 4100), (0, 14)),
         works=("Terrasses de mobil-homes", "Entretien des sanitaires"),
         sales=(
             Sale(-37, D("12900.00"), "Douze terrasses de mobil-homes", terms="thrice",
@@ -28,7 +28,7 @@ CAST = (
         "nova-habitat", "Nova Habitat Bois", "unknown",
         "14 rue de l'Étang-Neuf", "49300", "Cholet", siren="995372158",
         email="compta@nova-habitat.example", phone="02 61 91 64 20",
-        habit=Habit(4, 100, (3000, 8200), (4, 26)),
+        habit=Habit(2, 100, (3000, 8200), (4, 26)),
         works=("Ossature bois, fourniture", "Bardages"),
         sales=(
             Sale(-41, D("21600.00"), "Ossature de quatre pavillons", terms="thrice",
@@ -41,7 +41,7 @@ CAST = (
         "33 rue des Carrières-Blanches", "44150", "Ancenis-Saint-Géréon", siren="995109287",
         email="bureau@rousseau-freres.example", phone="02 61 91 47 73",
         contact=Contact("Delphine Rousseau", "Secrétariat", "delphine@rousseau-freres.example"),
-        habit=Habit(6, 75, (800, 2700), (3, 20)),
+        habit=Habit(3, 75, (800, 2700), (3, 20)),
         works=("Coffrages sur mesure", "Étais et calages"),
         sales=(
             Sale(-12, D("4480.00"), "Coffrages d'escaliers, lot 2",
@@ -53,7 +53,7 @@ CAST = (
         "cinema-phare", "Cinéma Le Phare", "unknown",
         "20 esplanade des Docks", "44600", "Saint-Nazaire", siren="995590130",
         email="exploitation@cinema-lephare.example", phone="02 61 91 43 36",
-        habit=Habit(5, 85, (900, 2800), (2, 22)),
+        habit=Habit(2, 85, (900, 2800), (2, 22)),
         works=("Habillages acoustiques", "Fauteuils, réparation"),
         sales=(
             Sale(-27, D("5940.00"), "Habillage acoustique de la salle 2",
@@ -67,7 +67,7 @@ CAST = (
         "ironfit", "Salle Ironfit Beaulieu", "unknown",
         "5 rue du Débarcadère", "44200", "Nantes", siren="998245955",
         email="gerance@ironfit.example", phone="02 61 91 22 58",
-        habit=Habit(5, 80, (600, 1900), (2, 18)),
+        habit=Habit(2, 80, (600, 1900), (2, 18)),
         works=("Planchers d'entraînement", "Vestiaires"),
         sales=(
             Sale(-75, D("1450.00"), "Vestiaires, complément",
@@ -99,7 +99,7 @@ CAST = (
         "opticien-graslin", "Optique de la Comédie", "unknown",
         "13 rue de la Comédie", "44000", "Nantes", siren="995742186",
         email="boutique@optique-comedie.example", phone="02 61 91 18 83",
-        habit=Habit(4, 95, (700, 2100), (3, 17)),
+        habit=Habit(3, 95, (700, 2100), (3, 17)),
         works=("Présentoirs éclairés", "Façade de boutique"),
         sales=(
             Sale(-22, D("3275.00"), "Façade de boutique en chêne",
@@ -124,7 +124,7 @@ CAST = (
         "52 route de Paris-Nord", "44470", "Carquefou", siren="995810033",
         email="direction@loire-renovation.example", phone="02 61 91 61 05",
         contact=Contact("Grégory Vasseur", "Directeur", "g.vasseur@loire-renovation.example"),
-        habit=Habit(5, 80, (1800, 5200), (12, 38)),
+        habit=Habit(2, 80, (1800, 5200), (12, 38)),
         works=("Fenêtres PVC et bois, fourniture", "Volets roulants"),
         sales=(
             Sale(-42, D("9120.00"), "Fourniture de 24 fenêtres", order="LRE-5520",
@@ -138,7 +138,7 @@ CAST = (
         "atelier-velo", "Cycles de l'Île", "unknown",
         "8 rue du Grand-Bief", "44230", "Saint-Sébastien-sur-Loire", siren="996907572",
         email="atelier@cycles-ile.example", phone="02 61 91 28 70",
-        habit=Habit(4, 90, (500, 1800), (6, 25)),
+        habit=Habit(3, 90, (500, 1800), (6, 25)),
         works=("Comptoir et râteliers",),
         sales=(
             Sale(-37, D("2390.00"), "Agencement du nouvel atelier",

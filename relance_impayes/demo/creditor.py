@@ -86,6 +86,15 @@ def _journal(company, kind):
     return company.env["account.journal"].search(domain, limit=1)
 
 
+def draw_bills(company, partners):
+    """These customers pay by a bill of exchange that we draw on them."""
+    bank = bank_journal(company)
+    method = bank.inbound_payment_method_line_ids[:1].copy({"name": "LCR directe"})
+    method.relance_triggered = True
+    for partner in partners:
+        partner.with_company(company).property_inbound_payment_method_line_id = method
+
+
 def create_terms(company):
     """The payment terms of the story, by key."""
     terms = {}

@@ -1,4 +1,4 @@
-"""What the module knows on the first day: profiles, regimes, disputes, earlier reminders."""
+"""What the module knows on the first day: regimes, disputes, earlier reminders."""
 
 from odoo import Command
 from odoo.fields import Date
@@ -6,29 +6,38 @@ from odoo.fields import Date
 from .people import accountant
 
 
-def prepare(company, debtors, partners, moves, on):
-    """Open every debtor's file as somebody would who installs the module that day."""
-    env = company.env
-    everybody = env["res.partner"].browse([partner.id for partner in partners.values()])
-    files = {
-        file.partner_id.id: file for file in env["relance.debtor"]._for_partners(everybody, company)
-    }
+def open_files(company, debtors, partners, on):
+    """Open every debtor's file as somebody would who installs the module that day.
+
+    :return: the files by slug
+    """
+    everybody = company.env["res.partner"].browse([partner.id for partner in partners.values()])
+    opened = company.env["relance.debtor"]._for_partners(everybody, company)
+    by_partner = {file.partner_id: file for file in opened}
+    files = {slug: by_partner[partner] for slug, partner in partners.items()}
     for debtor in debtors:
-        file = files[partners[debtor.slug].id]
-        _describe(file, debtor, on)
+        _describe(files[debtor.slug], debtor, on)
+    return files
+
+
+def contest(files, contested, on):
+    """Hold what was contested, now and in the past: ``contested`` are sales with their invoices."""
+    for told, move in contested:
+        _hold(files[told.debtor.slug], move, told.sale.dispute, on)
+
+
+def remember(files, debtors, moves, on):
+    """Enter the reminders made before the installation."""
+    for debtor in debtors:
         for place, sale in enumerate(debtor.sales):
-            move = moves[debtor.slug, place]
-            if sale.dispute:
-                _hold(file, move, sale.dispute, on)
-            _remember(file, move, sale.past, on)
+            _remember(files[debtor.slug], moves[debtor.slug, place], sale.past, on)
 
 
 def _describe(file, debtor, on):
-    """The profile, chosen by hand since nothing has been measured; the regime, checked."""
-    profile = file.env["relance.payer.profile"].search([("code", "=", debtor.profile)], limit=1)
+    """The regime, checked, and what else a person knows."""
     contact = file.partner_id.child_ids.filtered("email")[:1]
     values = {
-        "profile_id": profile.id,
+        "has_circuit": debtor.circuit,
         "regime": debtor.regime,
         "regime_confirmed": True,
         "contact_id": contact.id,
@@ -55,16 +64,22 @@ def _hold(file, move, dispute, on):
 def _remember(file, move, past, on):
     """Enter what was done before the installation, through the dialog made for it."""
     for told in past:
-        file.env["relance.history"].create(
-            {
-                "move_ids": [Command.set(move.ids)],
-                "level": told.level,
-                "channel": told.channel,
-                "date": Date.add(on, days=told.day),
-                "user_id": accountant(file.env).id,
-                "registered_number": told.channel == "registered" and _number(move),
-            }
-        ).action_apply()
+        action = (
+            file.env["relance.history"]
+            .create(
+                {
+                    "move_ids": [Command.set(move.ids)],
+                    "level": told.level,
+                    "channel": told.channel,
+                    "date": Date.add(on, days=told.day),
+                    "user_id": accountant(file.env).id,
+                    "registered_number": told.channel == "registered" and _number(move),
+                }
+            )
+            .action_apply()
+        )
+        if told.outcome:
+            file.env["relance.act"].browse(action["res_id"]).outcome = told.outcome
 
 
 def _number(move):

@@ -2,7 +2,7 @@
 
 import logging
 
-from . import archive, creditor, customers, dunning, ledger, people
+from . import archive, creditor, customers, dunning, ledger, people, profiles
 from .debtors import DEBTORS
 
 _logger = logging.getLogger(__name__)
@@ -35,9 +35,16 @@ def install(env, on):
     company = company.with_env(env)
     people.prepare(company)
     partners = customers.create(company, DEBTORS)
-    moves = ledger.build(company, DEBTORS, partners, on)
+    creditor.draw_bills(company, [partners[told.slug] for told in DEBTORS if told.triggered])
+    moves, contested = ledger.build(company, DEBTORS, partners, on)
     archive.archive(company, [move for move in moves.values() if move.is_move_sent])
-    dunning.prepare(company, DEBTORS, partners, moves, on)
+    files = dunning.open_files(company, DEBTORS, partners, on)
+    dunning.contest(files, contested, on)
+    profiles.measure(company, files, on)
+    profiles.choose(files, DEBTORS)
+    dunning.remember(files, DEBTORS, moves, on)
+    # Once more: what was said in the calls is known now.
+    profiles.measure(company, files, on)
     remember(env, "company", company)
     _logger.info("demo story told as of %s: %s debtors", on, len(partners))
     return company

@@ -13,10 +13,16 @@ from odoo.fields import Date
 
 from . import creditor
 from .company import INVOICE_TERMS
-from .story import Debtor, Receipt, Sale
+from .story import Debtor, Dispute, Receipt, Sale
 
 HISTORY_DAYS = 548
 NET_DAYS = 30
+HALF, PIECES_APART = Decimal("0.5"), 18
+OBJECTIONS = (
+    "Réserves sur la finition, sans détail",
+    "Livraison incomplète, selon le client",
+    "Prix contesté après coup",
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,10 @@ class Told:
 
 
 def build(company, debtors, partners, on):
-    """Write the ledger as of ``on``; return the invoices that matter by (slug, place)."""
+    """Write the ledger as of ``on``.
+
+    :return: the invoices that matter by (slug, place); every sale that was contested, its invoice
+    """
     told = sorted(
         [*_past_sales(debtors), *_open_sales(debtors)],
         key=lambda one: (one.sale.due, one.debtor.slug),
@@ -40,7 +49,8 @@ def build(company, debtors, partners, on):
     _credit(pairs, on)
     _receive(company, pairs, on)
     _receive_advances(company, debtors, partners, on)
-    return {(one.debtor.slug, one.place): move for one, move in pairs if one.place is not None}
+    matter = {(one.debtor.slug, one.place): move for one, move in pairs if one.place is not None}
+    return matter, [(one, move) for one, move in pairs if one.sale.dispute]
 
 
 def _open_sales(debtors):
@@ -64,13 +74,18 @@ def _habitual(debtor, chance):
     """The sales of one debtor's habit; the same for the same name, whatever the day."""
     habit = debtor.habit
     due = -max(habit.late[1], 0) - chance.randint(12, 40)
-    for _number in range(habit.count):
+    for number in range(habit.count):
         if due - NET_DAYS < -HISTORY_DAYS:
             return
         paid = due + chance.randint(*habit.late)
         amount = Decimal(chance.randrange(habit.amounts[0], habit.amounts[1], 5))
         what = chance.choice(debtor.works)
-        yield Sale(due, amount, what, receipts=(Receipt(paid),))
+        receipts = (Receipt(paid),)
+        if number < habit.in_pieces:
+            receipts = (Receipt(paid - PIECES_APART, HALF), Receipt(paid, HALF))
+        objection = OBJECTIONS[number % len(OBJECTIONS)]
+        dispute = Dispute(due + 3, objection, until=20) if number < habit.disputed else None
+        yield Sale(due, amount, what, receipts=receipts, dispute=dispute)
         due -= habit.every + chance.randint(-6, 6)
 
 

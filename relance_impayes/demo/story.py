@@ -28,6 +28,8 @@ class Past:
     level: str
     """A dunning level: '0' to '4'."""
     channel: str
+    outcome: str = ""
+    """What was said, for a call: one of the outcomes of an act."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,10 @@ class Habit:
     amounts: tuple[int, int]
     late: tuple[int, int]
     """Days from due date to payment, at least and at most; negative: before it."""
+    disputed: int = 0
+    """So many of the last sales were contested, and paid in the end."""
+    in_pieces: int = 0
+    """So many of the last sales were paid in two parts."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,7 @@ class Debtor:
     slug: str
     name: str
     profile: str
-    """Code of the payer profile, set by hand: nothing has been measured yet."""
+    """Code of the payer profile: what his ledger shows, or what somebody knows without it."""
     street: str = ""
     zip: str = ""
     city: str = ""
@@ -117,6 +123,10 @@ class Debtor:
     sales: tuple[Sale, ...] = ()
     advance: Receipt | None = None
     """Money received without a word; ``leave`` holds its amount."""
+    circuit: bool = False
+    """A large structure with an approval circuit."""
+    triggered: bool = False
+    """He pays by a bill of exchange that we draw."""
     insolvent: int | None = None
     """Day of the judgment that opened insolvency proceedings."""
 

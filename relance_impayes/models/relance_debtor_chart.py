@@ -4,12 +4,11 @@ from odoo.tools.misc import format_amount, format_date
 from .groups import USER
 
 SHOWN = 24
-HEIGHT = 60
-"""Half of the drawing, in its own units: what is late above the line, what is early below."""
-WIDTH, GAP = 16, 6
-LONGEST = 90
-"""Days that fill the height; longer delays are cut, their figure says how long."""
-BAD_DAYS, LATE_DAYS = 30, 5
+LEFT, TOP, BELOW = 34, 18, 32
+"""Room, in the drawing's own units, for the figures beside, above and below the bars."""
+HEIGHT, WIDTH, GAP = 110, 24, 10
+LONGEST = 120
+"""Days that a bar may show; longer delays are cut, their figure says how long."""
 
 
 class RelanceDebtor(models.Model):
@@ -37,7 +36,7 @@ class RelanceDebtor(models.Model):
             days = debtor.delay_trend
             if not debtor.dues_judged:
                 debtor.trend_text = False
-            elif abs(days) < LATE_DAYS:
+            elif abs(days) <= debtor.company_id.relance_profile_grace:
                 debtor.trend_text = self.env._("Stable")
             elif days > 0:
                 debtor.trend_text = self.env._("Slower: %s days more lately", days)
@@ -52,34 +51,44 @@ class RelanceDebtor(models.Model):
         profiles = self.env["relance.profiling"]._profiles(saved) if saved else {}
         for debtor in self:
             found = profiles.get(debtor.id)
-            bars = debtor._bars(found.measures.dues) if found else []
-            debtor.delay_chart = bars and self.env["ir.qweb"]._render(
-                "relance_impayes.relance_debtor_delays",
-                {
-                    "bars": bars,
-                    "width": len(bars) * (WIDTH + GAP) + 60,
-                    "zero": HEIGHT + 14,
-                    "grace": HEIGHT + 14 - self._tall(BAD_DAYS),
-                    "bad_days": BAD_DAYS,
-                },
+            values = debtor._drawing(found.measures.dues) if found else {}
+            debtor.delay_chart = values and self.env["ir.qweb"]._render(
+                "relance_impayes.relance_debtor_delays", values
             )
 
-    def _bars(self, dues):
-        """One bar per due date that has come or was paid, the last two years or so."""
+    def _drawing(self, dues):
+        """What the template draws: the due dates that have come or were paid; nothing for none."""
         today = self.company_id._relance_today()
         told = [due for due in dues if due.due < today or due.is_settled][-SHOWN:]
-        return [self._bar(due, place) for place, due in enumerate(told)]
-
-    def _bar(self, due, place):
-        tall = max(self._tall(due.days), 2) if due.days >= 0 else self._tall(-due.days)
+        if not told:
+            return {}
+        bad = self.company_id.relance_profile_bad
+        days = [min(due.days, LONGEST) for due in told]
+        scale = HEIGHT / (max(bad, *days, 0) - min(*days, 0))
+        zero = TOP + round(max(bad, *days, 0) * scale)
         return {
-            "x": 40 + place * (WIDTH + GAP),
-            "y": HEIGHT + 14 - tall if due.days >= 0 else HEIGHT + 14,
+            "bars": [self._bar(due, place, zero, scale) for place, due in enumerate(told)],
+            "width": LEFT + len(told) * (WIDTH + GAP),
+            "height": TOP + HEIGHT + BELOW,
+            "left": LEFT,
+            "zero": zero,
+            "bad": zero - round(bad * scale),
+            "bad_days": bad,
+            "bottom": TOP + HEIGHT + BELOW - 4,
+        }
+
+    def _bar(self, due, place, zero, scale):
+        tall = max(round(min(abs(due.days), LONGEST) * scale), 2)
+        late = due.days >= 0
+        left = LEFT + GAP // 2 + place * (WIDTH + GAP)
+        return {
+            "x": left,
+            "y": zero - tall if late else zero,
             "width": WIDTH,
             "height": tall,
-            "middle": 40 + place * (WIDTH + GAP) + WIDTH // 2,
+            "middle": left + WIDTH // 2,
             "days": due.days,
-            "label_y": HEIGHT + 10 - tall if due.days >= 0 else HEIGHT + 24 + tall,
+            "label_y": zero - tall - 3 if late else zero + tall + 11,
             "colour": self._colour(due),
             "open": not due.is_settled,
             "month": format_date(self.env, due.due, date_format="MM/yy"),
@@ -96,12 +105,9 @@ class RelanceDebtor(models.Model):
             unpaid=self.env._(" so far") if not due.is_settled else "",
         )
 
-    @staticmethod
-    def _tall(days):
-        return min(days, LONGEST) * HEIGHT // LONGEST
-
-    @staticmethod
-    def _colour(due):
-        if due.days > BAD_DAYS:
+    def _colour(self, due):
+        """Green on time, red where a bad payer begins, orange between."""
+        company = self.company_id
+        if due.days >= company.relance_profile_bad:
             return "#c0392b"
-        return "#e08e0b" if due.days > LATE_DAYS else "#2e8b57"
+        return "#e08e0b" if due.days > company.relance_profile_grace else "#2e8b57"

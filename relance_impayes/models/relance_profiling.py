@@ -90,7 +90,7 @@ class RelanceProfiling(models.AbstractModel):
                 break
 
     def _measure_next(self, company, on, faulty):
-        """Measure the next batch; one that something unforeseen breaks is left for the next run."""
+        """Measure the next batch; when something unforeseen breaks it, one by one."""
         debtors = self._lock_due(company, on, faulty)
         try:
             self._measure(debtors, on)
@@ -98,19 +98,40 @@ class RelanceProfiling(models.AbstractModel):
             raise
         except Exception:
             self.env.cr.rollback()
-            _logger.exception("Payer profiles: a batch failed; it is left for the next run.")
-            faulty += debtors.ids
+            _logger.warning("Payer profiles: a batch failed, one by one now.", exc_info=True)
+            for debtor_id in debtors.ids:
+                self._measure_alone(company, on, debtor_id, faulty)
         return debtors
 
-    def _lock_due(self, company, on, without):
+    def _measure_alone(self, company, on, debtor_id, faulty):
+        """Measure one debtor of a batch that failed; a faulty one waits until tomorrow."""
+        try:
+            debtors = self._lock_due(company, on, faulty, debtor_id)
+            self._measure(debtors, on)
+        except CONFLICTS:
+            self.env.cr.rollback()  # it stays due, and is met again
+        except Exception:  # whatever it is, it must not stop the other debtors
+            self.env.cr.rollback()
+            _logger.exception("Payer profiles: debtor %s could not be measured.", debtor_id)
+            faulty.append(debtor_id)
+        self.env["ir.cron"]._commit_progress()
+
+    def _lock_due(self, company, on, without, only=None):
         """The first statement of a transaction: the next debtors, if nobody else holds them."""
         self.env.cr.execute(
             """
             SELECT id FROM relance_debtor
-             WHERE company_id = %s AND active AND profile_look <= %s AND NOT id = ANY(%s)
-          ORDER BY id LIMIT %s FOR NO KEY UPDATE SKIP LOCKED
+             WHERE company_id = %(company)s AND active AND profile_look <= %(on)s
+               AND NOT id = ANY(%(without)s) AND (%(only)s IS NULL OR id = %(only)s)
+          ORDER BY id LIMIT %(size)s FOR NO KEY UPDATE SKIP LOCKED
             """,
-            (company.id, on, without, BATCH),
+            {
+                "company": company.id,
+                "on": on,
+                "without": without,
+                "only": only,
+                "size": BATCH,
+            },
         )
         self.env.invalidate_all()
         return self.env["relance.debtor"].browse(row[0] for row in self.env.cr.fetchall())

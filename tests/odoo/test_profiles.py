@@ -1,9 +1,13 @@
 """Payer profiles, from the books to the screen: measured, explained, overruled, recorded."""
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form
+from odoo.tools import mute_logger
+
+from odoo.addons.relance_impayes.models.relance_profile_writer import RelanceProfileWriter
 
 from tests.odoo.common import DAY_ONE
 from tests.odoo.payers import LAST, PayerCommon
@@ -92,6 +96,23 @@ class TestMeasuring(PayerCommon):
         for name, value in (("bad", 5), ("good", 120), ("months", 0), ("due_dates", 5)):
             with self.assertRaises(ValidationError), self.env.cr.savepoint():
                 self.company[f"relance_profile_{name}"] = value
+
+    def test_a_debtor_who_cannot_be_measured_stops_nobody(self):
+        broken, write = self.debtor(self.bad), RelanceProfileWriter._write
+
+        def fail(writer, debtors, profiles, on):
+            if broken in debtors:
+                raise ValueError("a broken debtor")
+            return write(writer, debtors, profiles, on)
+
+        with (
+            patch.object(RelanceProfileWriter, "_write", fail),
+            mute_logger("odoo.addons.relance_impayes.models.relance_profiling"),
+        ):
+            self.measure()
+        self.assertEqual((self.told(self.good), self.told(self.bad)), ("good_payer", "unknown"))
+        self.measure(DAY_ONE + timedelta(days=1))
+        self.assertEqual(self.told(self.bad), "bad_payer")
 
     def test_penalty_documents_count_in_no_profile_and_no_dso(self):
         self.pasts({self.good: (80, None, None)}, relance_is_penalty=True)
