@@ -1,7 +1,5 @@
 from odoo import fields, models
 
-from .sale_order_confirm import SUSPENDED
-
 
 class RelanceDebtor(models.Model):
     """Open orders of a debtor: seen on his file, warned of when work is suspended."""
@@ -42,5 +40,5 @@ class RelanceDebtor(models.Model):
         resumed = super()._resume(words)
         for debtor in self:
             orders = self.env["sale.order"].sudo().search(debtor._order_domain())
-            orders.activity_unlink([SUSPENDED])
+            orders._relance_tell_resumption()
         return resumed

@@ -1,7 +1,5 @@
-from odoo import SUPERUSER_ID, fields, models
+from odoo import SUPERUSER_ID, models
 from odoo.exceptions import UserError
-
-SUSPENDED = "relance_impayes_sale.mail_activity_type_suspended"
 
 
 class SaleOrder(models.Model):
@@ -77,16 +75,3 @@ class SaleOrder(models.Model):
         """An order that starts again is judged again."""
         self.sudo().write({"relance_confirmed_by_id": False, "relance_confirm_reason": False})
         return super().action_draft()
-
-    def _relance_tell_suspension(self, reason):
-        """Put the suspension on the agenda of those who carry out these open orders, once."""
-        for order in self.sudo():
-            user = order.user_id or order.company_id.relance_user_id
-            words = order.with_context(lang=user.lang or order.company_id._relance_lang())
-            words.activity_schedule(
-                SUSPENDED,
-                date_deadline=fields.Date.today(),
-                summary=words.env._("Work suspended: neither work nor delivery until it is paid"),
-                note=reason,
-                user_id=user.id or self.env.uid,
-            )

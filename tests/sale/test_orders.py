@@ -76,6 +76,36 @@ class TestConfirming(OrderCommon):
         self.assertEqual(self.debtor().exposure, 700)
         self.assertEqual(self.debtor().exposure_orders, 0)
 
+    def test_an_order_in_another_currency_counts_in_the_company_s(self):
+        dollar = self.env.ref("base.USD")
+        dollar.active = True
+        self.env["res.currency.rate"].create(
+            {"currency_id": dollar.id, "company_id": self.company.id, "name": LATE, "rate": 1.25}
+        )
+        prices = self.env["product.pricelist"].create({"name": "USD", "currency_id": dollar.id})
+        self.env["relance.credit.decision"].create(
+            {"debtor_id": self.debtor().id, "limit": 1000, "reason": "Comptes lus"}
+        )
+        # 750 / 1.25 = 600, then 500 / 1.25 = 400: the limit, and a cent more
+        self.confirm(self.make_order(750, pricelist_id=prices.id))
+        self.assertEqual(self.debtor().exposure_orders, 600)
+        self.assertFalse(self.make_order(500, pricelist_id=prices.id).relance_refused)
+        self.assertTrue(self.make_order(500.02, pricelist_id=prices.id).relance_refused)
+
+    def test_an_invoiced_deposit_is_owed_once(self):
+        order = self.make_order(1000)
+        self.confirm(order)
+        wizard = self.env["sale.advance.payment.inv"].with_context(
+            active_model="sale.order", active_ids=order.ids
+        )
+        wizard = wizard.create({"advance_payment_method": "percentage", "amount": 30})
+        invoice = wizard._create_invoices(order)
+        invoice.invoice_date = DAY_ONE
+        invoice.action_post()
+        self.env.invalidate_all()
+        # 300 invoiced and 700 of the order left
+        self.assertEqual((self.debtor().exposure_orders, self.debtor().exposure), (700, 1000))
+
     def test_a_new_customer_pays_at_order_until_somebody_decides(self):
         self.company.relance_pays_at_order = True
         order = self.make_order(500)
