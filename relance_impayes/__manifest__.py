@@ -67,6 +67,7 @@
         "views/relance_journal_views.xml",
         "views/relance_evidence_views.xml",
         "views/relance_invoice_check_views.xml",
+        "views/relance_ready_views.xml",
         "views/relance_contact_views.xml",
         "views/res_partner_contact_views.xml",
         "views/relance_credit_decision_views.xml",

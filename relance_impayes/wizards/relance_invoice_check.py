@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 KINDS = [
+    ("ready", "Papers missing"),
     ("mentions", "Mentions missing"),
     ("too_long", "Term too long"),
     ("not_agreed", "No term agreed"),

@@ -54,6 +54,32 @@ class TestExposure(CreditCommon):
         self.receive(DAY_ONE, 300, entry=False)
         self.assertEqual(self.debtor().exposure_due, 400)
 
+    def test_currencies_are_added_in_the_company_s(self):
+        dollar = self.env.ref("base.USD")
+        dollar.active = True
+        self.env["res.currency.rate"].create(
+            {
+                "currency_id": dollar.id,
+                "company_id": self.company.id,
+                "name": LATE - timedelta(days=60),
+                "rate": 1.25,
+            }
+        )
+        self.make_invoice(LATE, 700)
+        self.make_invoice(LATE, 250, currency_id=dollar.id)  # 250 / 1.25 = 200
+        self.assertEqual(self.debtor().exposure_due, 900)
+
+    def test_a_customer_with_only_credit_notes_owes_nothing(self):
+        invoice = self.make_invoice(LATE, 700)
+        self.credit(invoice, DAY_ONE, 100)
+        self.pay(invoice, DAY_ONE)
+        self.assertEqual(self.debtor().exposure, 0)
+
+    def test_a_payment_dated_before_the_invoice_counts(self):
+        self.receive(LATE - timedelta(days=90), 300)
+        self.make_invoice(LATE, 700)
+        self.assertEqual(self.debtor().exposure_due, 400)
+
     def test_each_company_has_its_own(self):
         self.make_invoice(LATE, 700)
         elsewhere = self.env["res.company"].create({"name": "Autre société"})

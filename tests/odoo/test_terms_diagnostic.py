@@ -16,6 +16,7 @@ class TestTermsDiagnostic(RelanceCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.env["res.lang"]._activate_lang("en_US")
+        cls.customer.company_registry = "552100554"
 
     def invoice(self, days=30, term=None, **values):
         """Issued on 15 January, due so many days later, under a recorded term of 30 days."""
