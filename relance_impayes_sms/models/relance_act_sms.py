@@ -88,7 +88,7 @@ class RelanceAct(models.Model):
             sms_content=text,
             put_in_queue=True,
         )
-        self.write({"mail_message_id": message.id, "sms_to": number})
+        self._set_state("sending", mail_message_id=message.id, sms_to=number)
 
     def _sms_text(self):
         """The step's words without marks, else number, due date and amount in one sentence."""
@@ -116,8 +116,13 @@ class RelanceAct(models.Model):
     def _settle_sms(self):
         """Translate what Odoo knows of each SMS into the act's own state."""
         acts = self.search([("channel", "=", "sms"), ("state", "in", ("sending", "sent"))])
+        lost = acts.filtered(lambda act: act.state == "sending" and not act.sms_to)
+        if lost and not self._is_anybody_sending():
+            # A run was stopped before it wrote them into the queue: nothing of them left.
+            for act in lost:
+                act._queue_sms()
         limit = fields.Datetime.subtract(fields.Datetime.now(), hours=BOUNCE_HOURS)
-        for act in acts:
+        for act in acts - lost:
             notice = act.mail_message_id.sudo().notification_ids.filtered(
                 lambda one: one.notification_type == "sms"
             )[:1]
