@@ -84,10 +84,11 @@ class RelanceAct(models.Model):
     def _record_event(self, event, day, number=None):
         """Record one event of these letters and what follows from it.
 
-        :param event: a ``rules.registered.Event``
+        :param event: a ``rules.registered.Event``, or its value
         :param number: the number on the receipt, when it is posted
         :raises UserError: of the first letter of which it cannot be recorded, with the reason
         """
+        event = Event(event)
         for act in self:
             if name := act._event_fault(event, day):
                 raise UserError(self._say_fault_of(act.display_name, name))

@@ -52,7 +52,7 @@ class RelanceAct(models.Model):
     @api.model
     def _cron_send(self):
         """SMS leave after the others, in the same hours as e-mails."""
-        super()._cron_send()
+        result = super()._cron_send()
         waiting = self._read_group(
             [("state", "=", "approved"), ("channel", "=", "sms")], ["company_id"]
         )
@@ -64,6 +64,7 @@ class RelanceAct(models.Model):
                     self._send_approved(("sms",), company)
                 elif opening:
                     self.env.ref("relance_impayes.ir_cron_relance_send")._trigger(opening)
+        return result
 
     def _send_batch(self):
         result = super()._send_batch()

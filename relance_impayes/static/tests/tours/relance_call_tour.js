@@ -42,7 +42,7 @@ registry.category("web_tour.tours").add("relance_call_promise", {
         },
         {
             trigger: ".modal .o_field_widget[name=until] input",
-            run: "edit 03/09/2026 && press Tab",
+            run: "edit 09/03/2026 && press Tab",
         },
         {
             content: "A written confirmation is proposed",
