@@ -78,6 +78,7 @@
         "views/relance_carrier_views.xml",
         "views/relance_act_registered_views.xml",
         "views/relance_act_batch_views.xml",
+        "views/relance_act_call_views.xml",
         "views/relance_tracking_views.xml",
     ],
     "assets": {

@@ -1,12 +1,13 @@
 """The postman: presents registered letters two days after they were posted.
 
-Nearly everybody signs. The one who never fetches his letters shows that the delay runs from the
-first presentation all the same.
+Nearly everybody signs there and then. The one who never fetches his letters shows that the delay
+runs from the first presentation all the same.
 """
 
 import datetime
 
 DAYS_ON_THE_WAY = 2
+DAYS_AT_THE_OFFICE = 15
 SUNDAY = 6
 NEVER_FETCHES = ("hangar9", "agence-boreale", "valmy-immobilier")
 
@@ -24,6 +25,22 @@ def present(env, day: datetime.date) -> None:
     )
     for act in acts:
         act.action_mark_presented(day)
+        if not _never_fetches(act):
+            act._record_event("received", day)
+    _bring_back(env, day)
+
+
+def _bring_back(env, day: datetime.date) -> None:
+    """Letters that nobody fetched in fifteen days go back to their sender."""
+    left = env["relance.act"].search(
+        [
+            ("channel", "=", "registered"),
+            ("origin", "!=", "history"),
+            ("registered_result", "=", False),
+            ("presented_date", "<=", day - datetime.timedelta(days=DAYS_AT_THE_OFFICE)),
+        ]
+    )
+    left._record_event("unclaimed", day)
 
 
 def number(act) -> str:
@@ -33,7 +50,9 @@ def number(act) -> str:
 
 def receipt(act) -> str:
     """What came back: the signed receipt, or the letter itself."""
+    return "avisé, non réclamé" if _never_fetches(act) else "accusé de réception signé"
+
+
+def _never_fetches(act) -> bool:
     domain = (act.partner_id.email or "").rpartition("@")[2]
-    if any(name in domain for name in NEVER_FETCHES):
-        return "avisé, non réclamé"
-    return "accusé de réception signé"
+    return any(name in domain for name in NEVER_FETCHES)

@@ -15,6 +15,7 @@ CHANNELS = [
     (Channel.LETTER.value, "Letter"),
     (Channel.REGISTERED.value, "Registered letter"),
     (Channel.CALL.value, "Telephone call"),
+    (Channel.SMS.value, "SMS"),
     (Channel.TASK.value, "Internal task"),
 ]
 

@@ -14,6 +14,11 @@ class RelanceAct(models.Model):
     address_key = fields.Char(readonly=True, copy=False)
 
     @api.model
+    def _has_sms(self):
+        """Whether an SMS can leave: the companion module for Odoo's SMS says so."""
+        return False
+
+    @api.model
     def _find_address_problem(self, channel, contact, refused):
         """Name what is wrong with the address that ``channel`` needs, or return False.
 
@@ -24,6 +29,8 @@ class RelanceAct(models.Model):
             if not address:
                 return "no_email"
             return "bad_email" if refused and email_normalize(address) in refused else False
+        if channel == "sms":
+            return "no_sms"
         if channel in LETTERS:
             if not contact._relance_has_address():
                 return "no_address"

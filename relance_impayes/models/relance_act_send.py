@@ -115,7 +115,7 @@ class RelanceAct(models.Model):
         self.env.cr.execute(
             "SELECT id FROM relance_act WHERE state = 'approved' AND channel = ANY(%s)"
             " AND id = ANY(%s) ORDER BY id FOR UPDATE SKIP LOCKED",
-            ([*LETTERS, *MAILS], list(ids)),
+            ([*LETTERS, *MAILS, "sms"], list(ids)),
         )
         return self.browse(row[0] for row in self.env.cr.fetchall())
 

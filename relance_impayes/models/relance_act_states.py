@@ -31,6 +31,8 @@ PROBLEMS = [
     ("no_address", "No postal address"),
     ("wrong_address", "A letter came back from this address"),
     ("no_consent", "The consumer has not consented to electronic registered letters"),
+    ("no_sms", "SMS cannot be sent: install Odoo's SMS module, which brings relance_impayes_sms"),
+    ("no_invoice_pdf", "The invoice has no archived PDF: send it once from the invoice"),
     ("no_text", "The step has no text"),
     ("no_mail_server", "No outgoing mail server, or it does not answer"),
     ("unknown_outcome", "Nobody knows whether the mail left"),

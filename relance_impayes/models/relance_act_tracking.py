@@ -84,10 +84,11 @@ class RelanceAct(models.Model):
     def _record_event(self, event, day, number=None):
         """Record one event of these letters and what follows from it.
 
-        :param event: a ``rules.registered.Event``
+        :param event: a ``rules.registered.Event``, or its value
         :param number: the number on the receipt, when it is posted
         :raises UserError: of the first letter of which it cannot be recorded, with the reason
         """
+        event = Event(event)
         for act in self:
             if name := act._event_fault(event, day):
                 raise UserError(self._say_fault_of(act.display_name, name))
@@ -141,6 +142,11 @@ class RelanceAct(models.Model):
         labels = dict(self._fields["registered_result"]._description_selection(self.env))
         label = labels[self.registered_result]
         self._message_log(body=self.env._("The post says: %s.", label))
+        facts = {
+            "registered_result": self.registered_result,
+            "registered_result_date": self.registered_result_date,
+        }
+        self.env["relance.journal"]._record(self, "receipt", facts)
 
     def action_mark_posted(self, day=None, number=None):
         """Letters handed to the post: a plain one is delivered, a registered one is on its way."""

@@ -124,6 +124,7 @@ class RelanceAct(models.Model):
             "letter": env._("our letter of %s"),
             "registered": env._("our registered letter of %s"),
             "call": env._("our telephone call of %s"),
+            "sms": env._("our text message of %s"),
         }
         return format_list(
             env, [words[act.channel] % self._day(act._day_made()) for act in self._earlier_acts()]

@@ -104,6 +104,22 @@ class RelanceStep(models.Model):
                     )
                 )
 
+    @api.constrains("channel", "document")
+    def _check_sms(self):
+        for step in self.filtered(lambda step: step.channel == "sms"):
+            if not self.env["relance.act"]._has_sms():
+                raise ValidationError(
+                    self.env._(
+                        "Step “%s” cannot be an SMS: install Odoo's SMS module, which brings "
+                        "relance_impayes_sms.",
+                        step.name,
+                    )
+                )
+            if step.document != "none":
+                raise ValidationError(
+                    self.env._("An SMS carries no document (step “%s”).", step.name)
+                )
+
     def _may_be_automatic(self):
         self.ensure_one()
         return (
@@ -119,8 +135,8 @@ class RelanceStep(models.Model):
     def _has_text(self):
         """Whether the words that the channel needs are there."""
         self.ensure_one()
-        if self.channel == "task":
-            return True
+        if self.channel in ("task", "sms"):
+            return True  # an SMS without words of its own says number, amount and due date
         if self.channel in ("email", "call"):
             return not is_html_empty(self.body) and (self.channel == "call" or bool(self.subject))
         return not is_html_empty(self.letter_body)

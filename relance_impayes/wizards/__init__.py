@@ -1,5 +1,6 @@
 from . import (
     relance_act_batch,
+    relance_act_call,
     relance_act_close,
     relance_act_post,
     relance_evidence,

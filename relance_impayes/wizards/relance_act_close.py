@@ -3,10 +3,6 @@ from odoo.exceptions import UserError
 
 from ..models.relance_act_states import OUTCOMES
 
-# Days for which the invoices are left alone after such an answer (a promise: after its day).
-DISPUTE_DAYS = 30
-PAYMENT_DAYS = 10
-PROMISE_GRACE = 3
 CLOSED_STATES = {"pass_over": "passed", "cancel": "cancelled"}
 
 
@@ -63,7 +59,6 @@ class RelanceActClose(models.TransientModel):
         else:
             self._check_done()
             self._set_done()
-            self._hold()
         return self.send_id._next() if self.send_id else {"type": "ir.actions.act_window_close"}
 
     def _check_done(self):
@@ -84,48 +79,20 @@ class RelanceActClose(models.TransientModel):
                 raise UserError(self.env._("The day cannot be in the future."))
 
     def _set_done(self):
-        for company, acts in self.act_ids.grouped("company_id").items():
+        """A call does what its outcome asks for; a task is done, with its note."""
+        for act in self.act_ids.filtered(lambda act: act.channel == "call"):
+            told = {"until": self.promise_date, "amounts": self._amounts(act)}
+            act._record_call(self.outcome, self.date, self.note, **told)
+        tasks = self.act_ids.filtered(lambda act: act.channel == "task")
+        for company, acts in tasks.grouped("company_id").items():
             acts._set_delivered(
                 self.date or company._relance_today(),
-                outcome=self.outcome,
                 outcome_note=self.note,
-                close_reason=self._summary(),
+                close_reason=self.note or self.env._("Done"),
             )
             acts._log_on_documents()
 
-    def _summary(self):
-        """The outcome in words, as it stands in the history."""
-        label = dict(self._fields["outcome"]._description_selection(self.env)).get(self.outcome)
-        if label and self.note:
-            return self.env._("%(outcome)s: %(note)s", outcome=label, note=self.note)
-        return label or self.note or self.env._("Done")
-
-    def _hold(self):
-        """A promise, a dispute or a payment on its way is left alone until its day is over."""
-        if self.outcome not in ("promise", "dispute", "payment_sent"):
-            return
-        for act in self.act_ids:
-            self.env["relance.hold"].create(self._hold_values(act))
-
-    def _hold_values(self, act):
-        """One hold per invoice that the act speaks of; a single invoice may be held in part."""
-        today = act.company_id._relance_today()
-        days = {"dispute": DISPUTE_DAYS, "payment_sent": PAYMENT_DAYS}.get(self.outcome)
-        until = (
-            fields.Date.add(today, days=days)
-            if days
-            else fields.Date.add(max(self.promise_date, today), days=PROMISE_GRACE)
-        )
+    def _amounts(self, act):
+        """All of each invoice that the act speaks of; of a single one, the amount that was said."""
         moves = act._spoken_lines().move_id
-        return [
-            {
-                "debtor_id": act.debtor_id.id,
-                "move_id": move.id,
-                "amount": self.amount if len(moves) == 1 else 0,
-                "kind": "dispute" if self.outcome == "dispute" else "promise",
-                "reason": self._summary(),
-                "date_from": today,
-                "date_to": until,
-            }
-            for move in moves
-        ]
+        return dict.fromkeys(moves, self.amount if len(moves) == 1 else 0)

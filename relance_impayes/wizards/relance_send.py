@@ -139,7 +139,7 @@ class RelanceSend(models.TransientModel):
             contact = wizard.contact_id
             if wizard.channel == "email":
                 wizard.destination = contact and contact._relance_email()
-            elif wizard.channel == "call":
+            elif wizard.channel in ("call", "sms"):
                 wizard.destination = contact.phone or contact.commercial_partner_id.phone
             elif wizard.channel == "task":
                 wizard.destination = False

@@ -13,8 +13,10 @@ class RelanceSend(models.TransientModel):
         """Send at once, and say what became of it."""
         self.ensure_one()
         self._check_refusal()
-        if self.channel != "email":
-            raise UserError(self.env._("Only an e-mail is sent: print a letter, log a call."))
+        if self.channel not in ("email", "sms"):
+            raise UserError(
+                self.env._("Only an e-mail or an SMS is sent: print a letter, log a call.")
+            )
         act = self._keep_act()
         self._release(act)
         return self._tell(act)
@@ -44,8 +46,7 @@ class RelanceSend(models.TransientModel):
         self.ensure_one()
         self._check_refusal()
         act = self._keep_act()
-        context = {"default_action": "done", "default_send_id": self.id}
-        return act.with_context(**context).action_close_wizard()
+        return self.env["relance.act.call"]._start(act, send=self)._action()
 
     def action_save(self):
         """Keep it as a proposal on the desk, for somebody to approve."""

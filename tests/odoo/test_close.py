@@ -47,10 +47,10 @@ class TestClose(CloseCommon):
         self.assertEqual(self.invoice.relance_level, "1")
         self.assertIn(act.name, self.invoice.message_ids[0].body)
 
-    def test_a_call_that_found_nobody_counts_as_made_when_the_user_says_so(self):
+    def test_a_call_that_found_nobody_stays_to_be_made(self):
         act = self.make_act(2)
         self.close(act, action="done", outcome="voicemail")
-        self.assertEqual(act.state, "delivered")
+        self.assertEqual((act.state, act.attempt_count), ("proposed", 1))
         self.assertFalse(self.debtor().hold_ids)
 
     def test_a_call_without_outcome_is_not_done(self):
@@ -87,9 +87,9 @@ class TestClose(CloseCommon):
         self.assertEqual(set(holds.mapped("date_to")), {DAY_ONE + timedelta(days=30)})
         self.assertEqual(holds[0].reason, "Dispute: Pose mal faite")
 
-    def test_a_payment_on_its_way_holds_for_ten_days(self):
+    def test_a_payment_on_its_way_holds_for_five_working_days(self):
         self.close(self.make_act(2), action="done", outcome="payment_sent")
-        self.assertEqual(self.debtor().hold_ids.date_to, DAY_ONE + timedelta(days=10))
+        self.assertEqual(self.debtor().hold_ids.date_to, DAY_ONE + timedelta(days=7))
 
     def test_passing_over_wants_a_reason_and_frees_the_next_step(self):
         act = self.make_act(2)
@@ -192,3 +192,16 @@ class TestPost(CloseCommon):
     def test_nothing_to_print_is_said(self):
         with self.assertRaisesRegex(UserError, "No document"):
             self.make_act(2).action_open_documents()
+
+
+class TestSmsWithoutItsModule(CloseCommon):
+    def test_a_step_cannot_be_an_sms_where_none_can_leave(self):
+        step = self.env.ref("relance_impayes.step_standard_1")
+        with self.assertRaisesRegex(UserError, "install Odoo's SMS module"):
+            step.copy({"channel": "sms", "document": "none", "automatic": False})
+
+    def test_an_act_that_became_one_waits_and_says_what_to_install(self):
+        act = self.make_act(1)
+        act.channel = "sms"
+        with self.assertRaisesRegex(UserError, "SMS cannot be sent"):
+            act.action_approve()

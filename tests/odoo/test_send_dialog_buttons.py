@@ -135,8 +135,9 @@ class TestSendDialogOtherButtons(DialogCommon):
     def test_the_call_of_the_day_is_kept_and_logged(self):
         dialog = self.choose(self.open(), step_id=self.step(2))
         action = dialog.action_log_call()
-        self.assertEqual(action["res_model"], "relance.act.close")
-        self.assertEqual(action["context"]["default_act_ids"], self.acts().ids)
+        self.assertEqual(action["res_model"], "relance.act.call")
+        screen = self.env[action["res_model"]].browse(action["res_id"])
+        self.assertEqual(screen.act_id, self.acts())
         self.assertEqual(self.acts().channel, "call")
 
     def test_not_now_holds_the_invoice_and_withdraws_the_proposal(self):
@@ -268,13 +269,9 @@ class TestSendDialogQueue(DialogCommon):
         second = self.dialog(snooze.action_apply())
         self.assertEqual(second.partner_id, self.dupont)
         action = self.choose(second, step_id=self.step(2)).action_log_call()
-        close = (
-            self.env["relance.act.close"]
-            .with_user(self.accountant)
-            .with_context(**action["context"])
-            .create({"outcome": "reached"})
-        )
-        third = self.dialog(close.action_apply())
+        screen = self.env[action["res_model"]].with_user(self.accountant).browse(action["res_id"])
+        screen.outcome = "reached"
+        third = self.dialog(screen.action_apply())
         self.assertEqual(third.partner_id, self.paid_up)
 
     def test_a_selection_of_customers_opens_the_same_dialog(self):
