@@ -28,7 +28,7 @@ class RelanceActCall(models.TransientModel):
     standing = fields.Html(related="debtor_id.standing")
     contact_id = fields.Many2one("res.partner", string="Ask for", readonly=True)
     phone = fields.Char(compute="_compute_phone")
-    guide = fields.Html(string="What to say", sanitize=False, readonly=True)
+    guide = fields.Html(string="Guide of the call", sanitize=False, readonly=True)
     history = fields.Html(string="Before this call", compute="_compute_history", sanitize=False)
 
     outcome = fields.Selection(OUTCOMES, string="What came of it")
