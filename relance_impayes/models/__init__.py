@@ -66,6 +66,8 @@ from . import (
     relance_debtor_suspension,
     relance_debtor_task,
     relance_document,
+    relance_dry_run,
+    relance_dry_run_line,
     relance_engine,
     relance_engine_agenda,
     relance_engine_follow,

@@ -26,38 +26,56 @@ class RelanceAct(models.Model):
         :param decisions: ``{debtor id: Decision}``, the debtors being locked
         :return: the acts that are new
         """
-        open_acts = self.search(
-            [
-                ("debtor_id", "in", list(decisions)),
-                ("state", "in", OPEN_STATES),
-                ("origin", "=", "ladder"),
-            ]
-        )
-        by_debtor = {act.debtor_id.id: act for act in open_acts}
+        proposals = self._open_of(decisions)
         outdated = lasting = self.browse()
         fresh = []
         for decision in decisions.values():
-            proposal = by_debtor.get(decision.debtor_id)
-            if not proposal:
-                if decision.act:
-                    fresh.append(decision)
-            elif proposal.state != "proposed":
-                continue  # One act at a time: what is on its way goes first.
-            elif not decision.act:
-                if not any(reason.code in CLOSED_DAYS for reason in decision.reasons):
-                    outdated += proposal
-            elif proposal._is_for(decision):
+            proposal = proposals.get(decision.debtor_id, self.browse())
+            becomes = self._what_becomes(proposal, decision)
+            if becomes == "kept":
                 lasting += proposal
-            else:
+            if becomes in ("cancelled", "replaced"):
                 outdated += proposal
+            if becomes in ("new", "replaced"):
                 fresh.append(decision)
         lasting._refresh(decisions)
         outdated._supersede(decisions)
         return self._create_from(fresh)
 
     @api.model
+    def _open_of(self, debtor_ids):
+        """Return ``{debtor id: the act of his ladder that is in progress}``."""
+        acts = self.search(
+            [
+                ("debtor_id", "in", list(debtor_ids)),
+                ("state", "in", OPEN_STATES),
+                ("origin", "=", "ladder"),
+            ]
+        )
+        return {act.debtor_id.id: act for act in acts}
+
+    @api.model
+    def _what_becomes(self, proposal, decision):
+        """What a decision makes of the act in progress, if there is one: a word of the dry run."""
+        if not proposal:
+            return "new" if decision.act else "nothing"
+        if proposal.state != "proposed":
+            return "nothing"  # One act at a time: what is on its way goes first.
+        if not decision.act:
+            closed = any(reason.code in CLOSED_DAYS for reason in decision.reasons)
+            return "nothing" if closed else "cancelled"
+        return "kept" if proposal._is_for(decision) else "replaced"
+
+    @api.model
     def _pass_over_forgotten(self, debtors, on):
         """Go past the calls that block nothing and that nobody made in time, and say so."""
+        forgotten = self._forgotten(debtors, on)
+        if forgotten:
+            forgotten._close("passed", self.env._("Nobody did it in time, and it blocks nothing."))
+
+    @api.model
+    def _forgotten(self, debtors, on):
+        """Their proposed calls that block nothing and whose time is over."""
         calls = self.search(
             [
                 ("debtor_id", "in", debtors.ids),
@@ -66,9 +84,7 @@ class RelanceAct(models.Model):
                 ("step_id.blocking", "=", False),
             ]
         )
-        forgotten = calls.filtered(lambda act: act._is_late_on(on))
-        if forgotten:
-            forgotten._close("passed", self.env._("Nobody did it in time, and it blocks nothing."))
+        return calls.filtered(lambda act: act._is_late_on(on))
 
     def _supersede(self, decisions):
         """Cancel proposals that the facts have overtaken, with the reasons of today."""

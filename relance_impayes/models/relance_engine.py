@@ -22,19 +22,28 @@ class RelanceEngine(models.AbstractModel):
     _description = "Dunning Engine"
 
     @api.model
-    def _decide(self, debtors, on=None, without_acts=None):
+    def _decide(self, debtors, on=None, without_acts=None, passed_acts=None):
         """Return ``{debtor id: Decision}`` for a day (default: today, company by company).
 
         The button, the scheduled action, the dry run and «why not today?» all come through here.
+
+        :param without_acts: acts to leave out of the history: the one being decided again
+        :param passed_acts: proposals to take for passed over
         """
         decisions = {}
         for company in debtors.company_id:
             own = debtors.filtered(lambda debtor, c=company: debtor.company_id == c)
             day = on or company._relance_today()
-            facts = self.env["relance.snapshot"]._facts(own.sudo(), without_acts)
+            facts = self.env["relance.snapshot"]._facts(own.sudo(), without_acts, passed_acts)
             for debtor_id, arguments in facts.items():
                 decisions[debtor_id] = decide(on=day, **arguments)
         return decisions
+
+    @api.model
+    def _foresee(self, debtors, on):
+        """The decisions that :meth:`_escalate` would take on that day, with nothing written."""
+        forgotten = self.env["relance.act"]._forgotten(debtors, on)
+        return self._decide(debtors, on, passed_acts=forgotten)
 
     # -- the scheduled action --------------------------------------------------------------------
 
@@ -115,6 +124,16 @@ class RelanceEngine(models.AbstractModel):
         self.env.invalidate_all()
         return self.env["relance.debtor"].browse(row[0] for row in self.env.cr.fetchall())
 
+    def _lock_these(self, debtor_ids):
+        """Lock these debtors but for those that somebody else holds."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            "SELECT id FROM relance_debtor WHERE id = ANY(%s) AND active"
+            " ORDER BY id FOR NO KEY UPDATE SKIP LOCKED",
+            (list(debtor_ids),),
+        )
+        return self.env["relance.debtor"].browse(row[0] for row in self.env.cr.fetchall())
+
     def _postpone(self, debtor, on):
         """A debtor that could not be decided is tried again tomorrow, and a person is told."""
         debtor.next_date = fields.Date.add(on, days=1)
@@ -125,14 +144,18 @@ class RelanceEngine(models.AbstractModel):
         )
 
     def _escalate(self, debtors, on):
-        """Decide once for locked ``debtors``, apply, and move their agenda on."""
+        """Decide once for locked ``debtors``, apply, and move their agenda on.
+
+        :return: ``{debtor id: Decision}``
+        """
         if not debtors:
-            return
+            return {}
         self.env["relance.act"]._pass_over_forgotten(debtors, on)
         decisions = self._decide(debtors, on)
         self.env["relance.act"]._apply(decisions)
         self._update_projection(decisions, on)
         self._follow_up(decisions, on)
+        return decisions
 
     def _follow_up(self, decisions, on):
         """What else today's decisions ask for, once the debtors have been moved on."""

@@ -25,17 +25,18 @@ class RelanceSnapshot(models.AbstractModel):
     _description = "Facts for the Dunning Rules"
 
     @api.model
-    def _facts(self, debtors, without_acts=None):
+    def _facts(self, debtors, without_acts=None, passed_acts=None):
         """Return ``{debtor id: arguments of rules.escalation.decide}``, without the day.
 
         :param debtors: of one company
         :param without_acts: acts to leave out of the history: the one being decided again
+        :param passed_acts: proposals to take for passed over
         """
         company = debtors.company_id
         company.ensure_one()
         self.env.flush_all()
         partners = {debtor.partner_id.id: debtor.id for debtor in debtors}
-        history = self._history(debtors, without_acts)
+        history = self._history(debtors, without_acts, passed_acts)
         items = self._items(company, partners, history)
         transit = self._in_transit(company, partners)
         holds = self._holds(debtors)
@@ -185,14 +186,16 @@ class RelanceSnapshot(models.AbstractModel):
             holds[hold.debtor_id.id].append(hold._to_rule())
         return holds
 
-    def _history(self, debtors, without_acts):
+    def _history(self, debtors, without_acts, passed_acts=None):
         """Passages by (move id, rank), oldest first; mere proposals are decided again."""
+        passed = passed_acts.ids if passed_acts else []
         self.env.cr.execute(
             SQL(
                 """
                 SELECT l.move_id, l.rank, l.step_id, l.role, a.level,
                        -- It may have left, and is never sent again by itself: it waits.
-                       CASE WHEN a.state = 'failed' AND a.problem = 'unknown_outcome'
+                       CASE WHEN a.id = ANY(%s) THEN 'passed'
+                            WHEN a.state = 'failed' AND a.problem = 'unknown_outcome'
                             THEN 'sent' ELSE a.state END, a.days_granted,
                        coalesce(a.delivered_date, a.sent_date::date, a.date), a.id, s.level
                   FROM relance_act_line l
@@ -200,12 +203,14 @@ class RelanceSnapshot(models.AbstractModel):
              LEFT JOIN relance_step s ON s.id = l.step_id
                  WHERE a.debtor_id IN %s
                    AND a.state <> 'cancelled'
-                   AND (a.state <> 'proposed' OR a.origin <> 'ladder')
+                   AND (a.state <> 'proposed' OR a.origin <> 'ladder' OR a.id = ANY(%s))
                    AND NOT a.id = ANY(%s)
                    AND (l.role IN ('demanded', 'passed') OR l.step_id IS NOT NULL)
               ORDER BY 8, a.id, l.role DESC
                 """,
+                passed,
                 tuple(debtors.ids) or (0,),
+                passed,
                 list(without_acts.ids) if without_acts else [],
             )
         )
