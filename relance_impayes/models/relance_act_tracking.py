@@ -142,11 +142,6 @@ class RelanceAct(models.Model):
         labels = dict(self._fields["registered_result"]._description_selection(self.env))
         label = labels[self.registered_result]
         self._message_log(body=self.env._("The post says: %s.", label))
-        facts = {
-            "registered_result": self.registered_result,
-            "registered_result_date": self.registered_result_date,
-        }
-        self.env["relance.journal"]._record(self, "receipt", facts)
 
     def action_mark_posted(self, day=None, number=None):
         """Letters handed to the post: a plain one is delivered, a registered one is on its way."""

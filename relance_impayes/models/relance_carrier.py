@@ -51,7 +51,6 @@ class RelanceCarrier(models.Model):
             act._record_event(event, day, number)
         for act, proofs in self._call("proof", acts, scans or {}).items():
             act.receipt_ids |= proofs
-            self.env["relance.journal"]._record(act, "receipt", documents=proofs)
 
     # -- by hand ---------------------------------------------------------------------------------
 

@@ -128,6 +128,24 @@ class TestWorkers(BaseCase):
         """How a run ended: the signal that killed it, or its exit code."""
         return self.tell("wait", pid=self.tell("start", how=how, **values)["pid"])
 
+    def check_evidence(self):
+        """Every chain is whole, and says *sent* once for each act that was."""
+        broken = self.rows(
+            "SELECT c.id FROM relance_journal_chain c LEFT JOIN LATERAL ("
+            " SELECT count(*) AS length, max(j.entry_hash) FILTER (WHERE j.sequence = c.sequence)"
+            " AS last,"
+            " bool_and(j.previous_hash = coalesce(k.entry_hash, repeat('0', 64))) AS linked"
+            " FROM relance_journal j LEFT JOIN relance_journal k"
+            " ON k.chain_id = j.chain_id AND k.sequence = j.sequence - 1"
+            " WHERE j.chain_id = c.id) own ON TRUE"
+            " WHERE own.length <> c.sequence OR own.last <> c.head OR NOT own.linked"
+        )
+        self.assertFalse(broken)
+        told = self.rows("SELECT res_id FROM relance_journal WHERE event = 'sent'")
+        sent = self.rows("SELECT id FROM relance_act WHERE state IN ('sent', 'delivered')")
+        self.assertTrue(told)
+        self.assertEqual(sorted(told), sorted(sent))
+
     def check_all_done_once(self, unknown_at_most):
         """Every debtor has one act, sent once or of unknown outcome; return the unknown ones."""
         acts = self.rows(
@@ -146,6 +164,7 @@ class TestWorkers(BaseCase):
         self.assertLessEqual(sent, set(arrived))
         self.assertLessEqual(set(arrived) - sent, unknown)
         self.assertLessEqual(len(unknown), unknown_at_most)
+        self.check_evidence()
         return unknown
 
     def test_killed_at_random_moments_each_act_leaves_once_and_none_is_lost(self):
