@@ -52,6 +52,7 @@
         "views/relance_profile_overrule_views.xml",
         "views/relance_debtor_chart.xml",
         "views/relance_debtor_profile_views.xml",
+        "views/relance_act_profile_views.xml",
         "views/account_journal_views.xml",
         "views/account_move_views.xml",
         "views/res_partner_views.xml",

@@ -25,6 +25,7 @@ from . import (
     relance_act_mail,
     relance_act_pace,
     relance_act_penalties,
+    relance_act_profile,
     relance_act_refresh,
     relance_act_refresh_contact,
     relance_act_registered,

@@ -112,6 +112,7 @@ class RelanceAct(models.Model):
                 for decision, debtor in zip(decisions, debtors, strict=True)
             ],
         )
+        debtors.invalidate_recordset(["act_ids"])
         currencies = self._currency_ids()
         rows = []
         for act, decision in zip(acts, decisions, strict=True):

@@ -58,6 +58,22 @@ class TestProfileStories(StoryCommon):
         decision = self.env["relance.engine"]._decide(self.debtor(), march(31))[self.debtor().id]
         self.assertGreaterEqual(decision.states[0].step.level.value, 2)
 
+    def test_among_the_acts_of_a_day_the_profile_that_loses_most_by_waiting_comes_first(self):
+        self.company.relance_confirmed = False
+        partners = {
+            code: self.make_customer(f"Client {code}")
+            for code in ("negligent", "insolvent", "bad_payer")
+        }
+        self.make_invoices(DUE, list(partners.values()))
+        for code, partner in partners.items():
+            self.debtor(partner)._overrule(self.profile(code), "Connu")
+        self.run_day(march(4))
+        acts = self.env["relance.act"].search([("company_id", "=", self.company.id)])
+        order = ["insolvent", "bad_payer", "negligent"]
+        self.assertEqual(acts.mapped("profile_id.code"), order)
+        self.assertIn("gently", acts[-1].profile_advice)
+        self.assertTrue(all(act.profile_obtain for act in acts))
+
     def test_an_open_proposal_of_the_old_ladder_gives_way(self):
         self.company.relance_confirmed = False
         self.make_invoice(DUE)
