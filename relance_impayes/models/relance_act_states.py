@@ -32,6 +32,7 @@ PROBLEMS = [
     ("wrong_address", "A letter came back from this address"),
     ("no_consent", "The consumer has not consented to electronic registered letters"),
     ("no_text", "The step has no text"),
+    ("no_attachment", "The file of an invoice is missing"),
     ("no_mail_server", "No outgoing mail server, or it does not answer"),
     ("unknown_outcome", "Nobody knows whether the mail left"),
     ("bounced", "The mail came back"),
