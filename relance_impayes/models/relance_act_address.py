@@ -49,7 +49,10 @@ class RelanceAct(models.Model):
             SELECT debtor_id, email_to, address_key
               FROM (SELECT DISTINCT ON (debtor_id, email_to, address_key)
                            debtor_id, email_to, address_key, state, problem
-                      FROM relance_act
+                      -- An e-mail that carries a letter has the letter's address besides.
+                      FROM (SELECT id, debtor_id, channel, state, problem, email_to,
+                                   CASE WHEN channel <> 'email' THEN address_key END AS address_key
+                              FROM relance_act) act
                      WHERE debtor_id = ANY(%s)
                        AND ((channel = 'email' AND email_to IS NOT NULL)
                             OR (channel IN ('letter', 'registered') AND address_key IS NOT NULL))
