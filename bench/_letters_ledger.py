@@ -90,7 +90,7 @@ def _acts(env: Any, step: Any) -> Any:
                %s - l.date_maturity, 'demanded', m.name, m.invoice_date, l.date_maturity,
                l.amount_residual_currency, l.amount_residual_currency, 0, 0
           FROM relance_act a
-          JOIN (SELECT *, row_number() OVER (PARTITION BY commercial_partner_id ORDER BY id) AS place
+          JOIN (SELECT *, row_number() OVER (PARTITION BY commercial_partner_id ORDER BY id) place
                   FROM account_move WHERE state = 'posted') m
                ON m.commercial_partner_id = a.partner_id AND m.place <= %s
           JOIN account_move_line l ON l.move_id = m.id AND l.date_maturity IS NOT NULL

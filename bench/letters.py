@@ -10,11 +10,12 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from bench._letters_ledger import reminders
 from freezegun import freeze_time
 
 from odoo.addons.relance_impayes.models.relance_act_send import BATCH
 from odoo.addons.relance_impayes.models.relance_document import RelanceDocument
+
+from bench._letters_ledger import reminders
 
 STEP = "step_standard_3"
 
@@ -29,7 +30,7 @@ def run(args: Any) -> dict[str, Any]:
     """Print the approved letters batch by batch, as the scheduled action does."""
     count = 100 if args.quick else args.count
     if args.wkhtmltopdf:
-        RelanceDocument._program = lambda document: args.wkhtmltopdf
+        RelanceDocument._program = lambda _document: args.wkhtmltopdf
     with freeze_time("2026-06-16 08:00:00", ignore=["asyncio"]):
         acts = reminders(args.env, count, STEP)
     seconds = 0.0

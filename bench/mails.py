@@ -10,9 +10,9 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from bench._letters_ledger import reminders
-
 from odoo.addons.relance_impayes.models.relance_act_send import BATCH
+
+from bench._letters_ledger import reminders
 
 STEP = "step_standard_1"
 

@@ -64,7 +64,6 @@ class RelanceAct(models.Model):
             return Markup("")
         act = self.with_context(lang=self._lang())
         links = Markup(", ").join(
-            Markup('<a href="%s">%s</a>') % (move._relance_link(), move.name)
-            for move in moves
+            Markup('<a href="%s">%s</a>') % (move._relance_link(), move.name) for move in moves
         )
         return Markup("<p>%s</p>") % act.env._("See and download online: %s", links)

@@ -20,7 +20,9 @@ class RelanceAct(models.Model):
         """
         self._attach_invoices()
         earlier = self._earlier_message_ids()
-        mails = self.env["mail.mail"].sudo().create([act._mail_values(earlier[act.id]) for act in self])
+        mails = (
+            self.env["mail.mail"].sudo().create([act._mail_values(earlier[act.id]) for act in self])
+        )
         self.env["mail.notification"].sudo().create(
             [
                 {

@@ -135,7 +135,7 @@ class TestMailContent(MailCommon):
     def test_strange_names_are_text_and_break_nothing(self):
         names = {
             "script": "<script>alert(1)</script> Bois",
-            "quotes": "L'\"Atelier\" & <Fils>",
+            "quotes": 'L\'"Atelier" & <Fils>',
             "right.to.left": "شركة الأخشاب",
             "emoji": "Bois 🪵 Toulouse",
             "endless": "Bois " * 60,
