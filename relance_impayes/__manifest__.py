@@ -66,6 +66,7 @@
         "views/res_config_settings_profile_views.xml",
         "views/relance_desk_views.xml",
         "views/relance_menus.xml",
+        "views/relance_answer_views.xml",
         "views/relance_penalty_menus.xml",
         "views/relance_journal_views.xml",
         "views/relance_evidence_views.xml",

@@ -100,6 +100,7 @@ class RelanceAct(models.Model):
             "deadline": act._letter_deadline(),
             "bank": company._relance_bank_values(),
             "payment_reference": act._payment_reference(),
+            "payment_link": act._payment_link(),
             "fraud_note": act._fraud_note(),
             "mediator_note": act._mediator_note(),
             "signatory": {
@@ -149,7 +150,21 @@ class RelanceAct(models.Model):
             self.company_id,
         )
 
+    def _payment_link(self):
+        """Where to pay online, when a provider is set up: the oldest invoice's page, signed."""
+        provider = self.env.get("payment.provider")
+        if provider is None:
+            return ""
+        domain = [("state", "=", "enabled"), ("company_id", "=", self.company_id.id)]
+        moves = self._spoken_lines().move_id
+        if len(moves) != 1 or not provider.sudo().search_count(domain, limit=1):
+            return ""
+        return moves._relance_link()
+
     def _fraud_note(self):
+        """Said only when it is true of every invoice that the act speaks of."""
+        if self._spoken_lines().move_id._relance_other_account():
+            return ""
         return self.env._(
             "Our bank details have not changed. If you are told otherwise, call us on a number "
             "that you already know."

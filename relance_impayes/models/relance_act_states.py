@@ -34,6 +34,7 @@ PROBLEMS = [
     ("no_sms", "SMS cannot be sent: install Odoo's SMS module, which brings relance_impayes_sms"),
     ("no_invoice_pdf", "The invoice has no archived PDF: send it once from the invoice"),
     ("no_text", "The step has no text"),
+    ("no_attachment", "The file of an invoice is missing"),
     ("no_mail_server", "No outgoing mail server, or it does not answer"),
     ("unknown_outcome", "Nobody knows whether the mail left"),
     ("bounced", "The mail came back"),

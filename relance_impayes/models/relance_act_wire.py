@@ -33,19 +33,18 @@ class RelanceAct(models.Model):
         return self.filtered(lambda act: act.problem != "no_mail_server")
 
     def _queue_mails(self):
-        """Write the message and its mail, which waits outside the queue until we send it."""
+        """Write the messages and their mails, which wait outside the queue until we send them."""
+        reachable = self.browse()
         for act in self:
-            address = act.contact_id._relance_email()
-            if not email_normalize(address or ""):
+            if not email_normalize(act._email() or ""):
                 act._set_problem("no_email", act.contact_id.display_name, state="proposed")
-                continue
-            # Written by a run that was stopped before this mail's turn: nothing of it left.
-            act.mail_message_id.sudo().unlink()
-            message = act._post_mail()
-            act.write({"mail_message_id": message.id, "email_to": address})
-            mail = act._mails()
-            # «exception» keeps the mail out of Odoo's own queue: only this act sends it.
-            mail.write({"state": "exception", "failure_type": "unknown"})
+            elif lost := act._lost_attachment():
+                act._set_problem("no_attachment", lost, state="proposed")
+            else:
+                reachable += act
+        # Written by a run that was stopped before their turn: nothing of them left.
+        reachable.mail_message_id.sudo().unlink()
+        reachable._post_mails()
 
     def _mails(self):
         return (

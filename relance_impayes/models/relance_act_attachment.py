@@ -1,0 +1,69 @@
+from pathlib import Path
+
+from markupsafe import Markup
+
+from odoo import models
+
+# An attachment grows by a third once it is written in letters; the words need some room too.
+ENCODED = 4 / 3
+ROOM_FOR_WORDS = 100 * 1024
+MEGABYTE = 1024 * 1024
+
+
+class RelanceAct(models.Model):
+    """The invoices that an e-mail carries: attached while they fit, else a link to each."""
+
+    _inherit = "relance.act"
+
+    def _attach_invoices(self):
+        """Choose what leaves with each e-mail: the letter first, then invoices, oldest first."""
+        for company, acts in self.grouped("company_id").items():
+            room = acts._attachment_room(company)
+            for act in acts:
+                act.attachment_ids = act._fitting_attachments(room)
+
+    def _attachment_room(self, company):
+        """Bytes of attachments that the server of these e-mails takes in one message."""
+        server = self.env["ir.mail_server"].sudo()._find_mail_server(company.email)[0]
+        most = (server or self.env["ir.mail_server"]).sudo()._get_max_email_size() * MEGABYTE
+        return max(most - ROOM_FOR_WORDS, 0) / ENCODED
+
+    def _fitting_attachments(self, room):
+        chosen = self.letter_attachment_id
+        room -= sum(chosen.mapped("file_size"))
+        for move in self._spoken_lines().move_id:
+            for kept in move._relance_archived():
+                if kept.file_size <= room:
+                    chosen |= kept
+                    room -= kept.file_size
+        return chosen
+
+    def _lost_attachment(self):
+        """Name of an archived invoice whose file is gone from the file store, or False."""
+        self.ensure_one()
+        for move in self._spoken_lines().move_id:
+            for kept in move._relance_archived():
+                if kept.store_fname and not Path(kept._full_path(kept.store_fname)).is_file():
+                    return kept.name
+        return False
+
+    def _unattached_invoices(self):
+        """The invoices that the e-mail speaks of and does not carry: not archived, or too heavy."""
+        self.ensure_one()
+        return self._spoken_lines().move_id.filtered(
+            lambda move: (
+                move.is_sale_document() and not move._relance_archived() & self.attachment_ids
+            )
+        )
+
+    def _invoice_links(self):
+        """A paragraph with a signed link to each invoice that is not attached, or nothing."""
+        self.ensure_one()
+        moves = self._unattached_invoices()
+        if not moves:
+            return Markup("")
+        act = self.with_context(lang=self._lang())
+        links = Markup(", ").join(
+            Markup('<a href="%s">%s</a>') % (move._relance_link(), move.name) for move in moves
+        )
+        return Markup("<p>%s</p>") % act.env._("See and download online: %s", links)

@@ -1,0 +1,9 @@
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    relance_copy_to = fields.Char(
+        string="In copy of every e-mail", help="An address of the house, visible to the customer."
+    )
