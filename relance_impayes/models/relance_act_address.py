@@ -53,22 +53,25 @@ class RelanceAct(models.Model):
         self.flush_model(["debtor_id", "email_to", "address_key", "state", "problem"])
         self.env.cr.execute(
             """
-            SELECT debtor_id, CASE channel WHEN 'email' THEN email_to END, address_key
-              FROM (SELECT DISTINCT ON (debtor_id, email_to, address_key)
-                           debtor_id, channel, email_to, address_key, state, problem
-                      FROM relance_act
-                     WHERE debtor_id = ANY(%s)
-                       AND ((channel = 'email' AND email_to IS NOT NULL)
-                            OR (channel IN ('letter', 'registered') AND address_key IS NOT NULL))
-                       AND state IN ('sent', 'delivered', 'failed', 'bounced')
-                  ORDER BY debtor_id, email_to, address_key, id DESC) last
+            SELECT debtor_id, email, postal
+              FROM (SELECT DISTINCT ON (debtor_id, email, postal)
+                           debtor_id, email, postal, state, problem
+                      -- An e-mail that carries a letter has the letter's address besides.
+                      FROM (SELECT id, debtor_id, state, problem,
+                                   CASE channel WHEN 'email' THEN email_to END AS email,
+                                   CASE WHEN channel IN ('letter', 'registered')
+                                        THEN address_key END AS postal
+                              FROM relance_act
+                             WHERE debtor_id = ANY(%s)
+                               AND state IN ('sent', 'delivered', 'failed', 'bounced')) act
+                     WHERE email IS NOT NULL OR postal IS NOT NULL
+                  ORDER BY debtor_id, email, postal, id DESC) last
              WHERE state = 'bounced' OR (state = 'failed' AND problem = 'bad_email')
             """,
             (list(debtors.ids),),
         )
         refused = defaultdict(set)
         for debtor_id, email, postal in self.env.cr.fetchall():
-            # An e-mail whose attached letter bears an address was not sent there.
             refused[debtor_id].add(email_normalize(email) if email else postal)
         return refused
 

@@ -38,8 +38,10 @@ COLUMNS = (
 def decision_print(decision):
     """What two decisions have in common when they come to the same act, as a short text."""
     lines = sorted(
-        (line.item.key.move_id, line.item.key.rank, line.role.value, line.step_id or 0)
-        + (str(line.amount),)
+        (
+            *(line.item.key.move_id, line.item.key.rank, line.role.value),
+            *(line.step_id or 0, str(line.amount)),
+        )
         for line in decision.lines
     )
     told = (decision.act, decision.step and decision.step.id, decision.channel, lines)
