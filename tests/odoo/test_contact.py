@@ -277,7 +277,7 @@ class TestLacking(StoryCommon, ContactCommon):
         self.live(march(5), march(10))
         (task,) = self.tasks()
         self.assertEqual(task.user_id, self.accountant)
-        self.assertIn("mail", task.summary)
+        self.assertIn("courriel", task.summary)
         self.assertEqual(self.open_act().problem, "no_email")
 
     def test_it_closes_by_itself_and_the_reminder_goes_to_the_new_contact(self):
