@@ -118,6 +118,11 @@ class TestRegistered(RegisteredCommon):
         self.assertEqual(act.receipt_ids.mapped("name"), ["AR.pdf"])
         self.assertEqual(act.receipt_ids.raw, b"%PDF scan")
         self.assertEqual(act.receipt_ids.res_id, act.id)
+        self.env["relance.journal"]._write_down()
+        entries = self.env["relance.journal"].search(
+            [("res_model", "=", "relance.act"), ("res_id", "=", act.id)]
+        )
+        self.assertIn("receipt", entries.mapped("event"))
 
     def test_what_ended_does_not_end_again(self):
         act = self.posted()
@@ -229,6 +234,7 @@ class TestElectronic(RegisteredCommon):
         self.company.relance_carrier_id = self.electronic
         self.assertTrue(act.is_electronic)
         self.assertEqual(act._delivery(), "Electronic registered letter")
+        self.assertIn("réception", act._say_deadline())
 
 
 @tagged("standard", "post_install", "-at_install")
