@@ -215,6 +215,14 @@ class TestElectronic(RegisteredCommon):
         act.action_approve()
         self.assertEqual(act.state, "approved")
 
+    def test_the_daily_decision_asks_an_electronic_letter_for_no_postal_address(self):
+        act = self.notice()
+        self.customer.street = False
+        decision = self.env["relance.engine"]._decide(self.debtor())[self.debtor().id]
+        self.assertFalse(act._problem_now(decision, set()))
+        act.carrier_id = False
+        self.assertEqual(act._problem_now(decision, set()), "no_address")
+
     def test_he_has_fifteen_days_from_the_day_after_he_was_told(self):
         act = self.notice()
         act.action_approve()
