@@ -13,6 +13,7 @@ from . import (
     mail_mail,
     mail_message,
     mail_thread,
+    mail_activity,
     relance_act,
     relance_act_address,
     relance_act_amounts,

@@ -194,6 +194,12 @@ class RelanceAct(models.Model):
         if told.get("confirm"):
             self._propose_confirmation(outcome, told)
 
+    def _may_be_called(self):
+        """Whether this is a call to make, and the user one of those who make them."""
+        self.ensure_one()
+        waits = self.channel == "call" and self.state in ("proposed", "approved")
+        return waits and self.env.user.has_group("relance_impayes.group_relance_user")
+
     def action_open_call(self):
         """Open the screen of the call: who, what to say, what was said before."""
         self.ensure_one()

@@ -6,7 +6,10 @@ from odoo import models
 # Problems that the rules themselves name, and that end when they no longer do.
 RULE_PROBLEMS = ("payment_to_allocate", "no_text")
 # The same for those of the address, found again each time.
-ADDRESS_PROBLEMS = ("no_email", "bad_email", "no_address")
+ADDRESS_PROBLEMS = (
+    *("no_email", "bad_email", "no_address", "wrong_address", "no_consent"),
+    *("no_sms", "no_mobile"),
+)
 
 
 class RelanceAct(models.Model):

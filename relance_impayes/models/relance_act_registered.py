@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..rules.registered_number import number_fault, number_key
+from .relance_act_refresh import ADDRESS_PROBLEMS, RULE_PROBLEMS
 
 RESULTS = [
     ("received", "Received"),
@@ -104,6 +105,13 @@ class RelanceAct(models.Model):
         if self.debtor_id.regime == "b2c" and not self.debtor_id._has_lre_consent():
             return "no_consent"
         return False if self.contact_id._relance_email() else "no_email"
+
+    def _problem_now(self, decision, refused):
+        """An electronic letter needs no postal address, a paper one no consent."""
+        if not self.is_electronic:
+            return super()._problem_now(decision, refused)
+        lasting = False if self.problem in (*RULE_PROBLEMS, *ADDRESS_PROBLEMS) else self.problem
+        return decision.problem or self._address_problem() or lasting
 
     def _check_address(self):
         if not self.is_electronic:

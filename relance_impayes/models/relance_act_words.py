@@ -91,6 +91,8 @@ class RelanceAct(models.Model):
     def _say_deadline(self):
         """The delay granted, in words; a letter's runs from its first presentation."""
         env = self.with_context(lang=self._lang()).env
+        if self.is_electronic:
+            return env._("within %s days of the receipt of this letter", self.days_granted)
         if self.channel in ("registered", "letter"):
             return env._(
                 "within %s days of the first presentation of this letter", self.days_granted

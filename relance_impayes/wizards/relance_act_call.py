@@ -195,7 +195,9 @@ class RelanceActCallLine(models.TransientModel):
 
     wizard_id = fields.Many2one("relance.act.call", required=True, ondelete="cascade")
     selected = fields.Boolean(string="Concerned", default=True)
-    move_id = fields.Many2one("account.move", required=True, readonly=True, ondelete="cascade")
+    move_id = fields.Many2one(
+        "account.move", string="Invoice", required=True, readonly=True, ondelete="cascade"
+    )
     due_date = fields.Date(related="move_id.invoice_date_due")
     currency_id = fields.Many2one(related="move_id.currency_id")
     residual = fields.Monetary(related="move_id.amount_residual")

@@ -62,6 +62,15 @@ class TestCallScreen(CallCommon):
         with self.assertRaisesRegex(UserError, "no call"):
             self.make_act(1).action_open_call()
 
+    def test_its_activity_opens_it_for_whoever_makes_calls(self):
+        self.act._schedule_human_steps()
+        activity = self.act.activity_ids
+        action = activity.with_user(self.accountant).action_open_document()
+        self.assertEqual(action["res_model"], "relance.act.call")
+        self.said("reached")
+        todo = self.act.activity_schedule("mail.mail_activity_data_todo", user_id=self.env.uid)
+        self.assertEqual(todo.action_open_document()["res_model"], "relance.act")
+
     def test_a_call_without_outcome_or_recorded_meanwhile_is_refused(self):
         with self.assertRaisesRegex(UserError, "without outcome"):
             self.said(False)

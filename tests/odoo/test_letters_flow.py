@@ -111,6 +111,20 @@ class TestLettersFlow(StoryCommon):
         self.assertEqual(letter.posted_date, march(25))
         self.assertEqual((letter.letter_attachment_id, kept.checksum), (kept, checksum))
 
+    def test_a_letter_that_came_back_is_proposed_again_and_waits_for_another_address(self):
+        invoice = self.reminded()
+        letter = self.approve(march(24))
+        self.post(letter, march(25))
+        with self.on(march(30)):
+            letter._record_event("wrong_address", march(30))
+        self.assertEqual((letter.state, invoice.relance_level), ("bounced", "1"))
+        self.live(march(31))
+        again = self.open_act()
+        self.assertEqual((again.channel, again.problem), ("registered", "wrong_address"))
+        self.customer.street = "3 allée des Cerisiers"
+        self.live(april(1))
+        self.assertEqual((self.open_act(), again.problem), (again, False))
+
     def test_an_act_that_left_can_neither_be_cancelled_nor_deleted(self):
         self.reminded()
         letter = self.approve(march(24))

@@ -118,6 +118,11 @@ class TestRegistered(RegisteredCommon):
         self.assertEqual(act.receipt_ids.mapped("name"), ["AR.pdf"])
         self.assertEqual(act.receipt_ids.raw, b"%PDF scan")
         self.assertEqual(act.receipt_ids.res_id, act.id)
+        self.env["relance.journal"]._write_down()
+        entries = self.env["relance.journal"].search(
+            [("res_model", "=", "relance.act"), ("res_id", "=", act.id)]
+        )
+        self.assertIn("receipt", entries.mapped("event"))
 
     def test_what_ended_does_not_end_again(self):
         act = self.posted()
@@ -210,6 +215,14 @@ class TestElectronic(RegisteredCommon):
         act.action_approve()
         self.assertEqual(act.state, "approved")
 
+    def test_the_daily_decision_asks_an_electronic_letter_for_no_postal_address(self):
+        act = self.notice()
+        self.customer.street = False
+        decision = self.env["relance.engine"]._decide(self.debtor())[self.debtor().id]
+        self.assertFalse(act._problem_now(decision, set()))
+        act.carrier_id = False
+        self.assertEqual(act._problem_now(decision, set()), "no_address")
+
     def test_he_has_fifteen_days_from_the_day_after_he_was_told(self):
         act = self.notice()
         act.action_approve()
@@ -229,6 +242,7 @@ class TestElectronic(RegisteredCommon):
         self.company.relance_carrier_id = self.electronic
         self.assertTrue(act.is_electronic)
         self.assertEqual(act._delivery(), "Electronic registered letter")
+        self.assertIn("réception", act._say_deadline())
 
 
 @tagged("standard", "post_install", "-at_install")
