@@ -51,7 +51,6 @@ class RelanceDryRun(models.Model):
     last_debtor = fields.Integer(readonly=True, help="Those after it are still to be looked at.")
     progress = fields.Integer(compute="_compute_progress")
     line_ids = fields.One2many("relance.dry.run.line", "run_id", string="Decisions")
-    summary = fields.Html(compute="_compute_summary", sanitize=False)
     is_today = fields.Boolean(compute="_compute_is_today")
 
     @api.depends("date", "company_id")
@@ -71,33 +70,6 @@ class RelanceDryRun(models.Model):
     def _compute_is_today(self):
         for run in self:
             run.is_today = run.date == run.company_id._relance_today()
-
-    @api.depends("line_ids.level", "line_ids.amount_company")
-    @api.depends_context("lang")
-    def _compute_summary(self):
-        """A row for each level and what would be done there: how many, how much."""
-        lines = self.env["relance.dry.run.line"]
-        labels = {
-            name: dict(lines._fields[name]._description_selection(self.env))
-            for name in ("level", "does")
-        }
-        for run in self:
-            groups = lines._read_group(
-                [("run_id", "=", run.id)],
-                ["level", "does"],
-                ["__count", "amount_company:sum", "leaves:sum"],
-                order="level, does",
-            )
-            run.summary = self.env["ir.qweb"]._render(
-                "relance_impayes.relance_dry_run_summary",
-                {
-                    "rows": [
-                        (labels["level"][level], labels["does"][does], *figures)
-                        for level, does, *figures in groups
-                    ],
-                    "currency": run.currency_id,
-                },
-            )
 
     # -- computing -------------------------------------------------------------------------------
 
