@@ -143,15 +143,6 @@ class RelanceAct(models.Model):
         label = labels[self.registered_result]
         self._message_log(body=self.env._("The post says: %s.", label))
 
-    def write(self, vals):
-        """A receipt that is added, by whichever way, is evidence of that day."""
-        before = {act: act.receipt_ids for act in self} if "receipt_ids" in vals else {}
-        result = super().write(vals)
-        for act, kept in before.items():
-            if added := act.receipt_ids - kept:
-                self.env["relance.journal"]._record(act, "receipt", documents=added)
-        return result
-
     def action_mark_posted(self, day=None, number=None):
         """Letters handed to the post: a plain one is delivered, a registered one is on its way."""
         for act in self.filtered(lambda act: act.state == "sending" and act.channel in LETTERS):
