@@ -83,10 +83,10 @@ def _acts(env: Any, step: Any) -> Any:
     env.flush_all()
     env.cr.execute(
         """
-        INSERT INTO relance_act_line (act_id, debtor_id, company_id, move_id, step_id, currency_id,
+        INSERT INTO relance_act_line (act_id, move_id, step_id, currency_id,
                rank, days_late, role, move_name, invoice_date, due_date,
                amount_residual, amount, credited, held)
-        SELECT a.id, a.debtor_id, a.company_id, m.id, a.step_id, m.currency_id, 1,
+        SELECT a.id, m.id, a.step_id, m.currency_id, 1,
                %s - l.date_maturity, 'demanded', m.name, m.invoice_date, l.date_maturity,
                l.amount_residual_currency, l.amount_residual_currency, 0, 0
           FROM relance_act a

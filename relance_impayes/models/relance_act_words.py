@@ -118,8 +118,21 @@ class RelanceAct(models.Model):
         made = self.posted_date or self.sent_date or self.delivered_date or self.date
         return fields.Date.to_date(made)
 
+    def _broken_promises(self):
+        """Days of the payments that the debtor announced and that did not come, oldest first."""
+        today = self.company_id._relance_today()
+        holds = self.env["relance.hold"].search(
+            [
+                ("debtor_id", "=", self.debtor_id.id),
+                ("kind", "=", "promise"),
+                ("date_to", "<", today),
+                ("move_id", "in", [False, *self._spoken_lines().move_id.ids]),
+            ]
+        )
+        return sorted(set(holds.mapped("date_from")))
+
     def _say_earlier(self):
-        """Our earlier messages by date, empty when there was none."""
+        """Our earlier messages and the payments announced in vain, by date; empty without any."""
         env = self.with_context(lang=self._lang()).env
         words = {
             "email": env._("our e-mail of %s"),
@@ -128,9 +141,11 @@ class RelanceAct(models.Model):
             "call": env._("our telephone call of %s"),
             "sms": env._("our text message of %s"),
         }
-        return format_list(
-            env, [words[act.channel] % self._day(act._day_made()) for act in self._earlier_acts()]
-        )
+        announced = env._("the payment that you announced on %s")
+        said = [(act._day_made(), words.get(act.channel)) for act in self._earlier_acts()]
+        said += [(day, announced) for day in self._broken_promises()]
+        said = sorted((one for one in said if one[1]), key=lambda one: one[0])
+        return format_list(env, [text % self._day(day) for day, text in said])
 
     # -- the words of the step, frozen on the act ------------------------------------------------
 

@@ -30,7 +30,9 @@ class RelancePolicy(models.Model):
         """Return ``{policy id: Ladder}`` for the rules, each ladder's steps in their order."""
         return {
             policy.id: Ladder(
-                policy.id, policy.name, tuple(step._to_rule() for step in policy.step_ids)
+                policy.id,
+                policy.name,
+                tuple(step._to_rule() for step in policy.step_ids if step.active),
             )
             for policy in self
         }

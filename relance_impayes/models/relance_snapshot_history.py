@@ -73,7 +73,7 @@ class RelanceSnapshot(models.AbstractModel):
                 """
                 SELECT debtor_id, coalesce(posted_date, sent_date::date, delivered_date)
                   FROM relance_act
-                 WHERE debtor_id IN %s AND channel <> 'task'
+                 WHERE debtor_id IN %s AND channel <> 'task' AND text_id IS NULL
                    AND state IN ('sending', 'sent', 'delivered', 'bounced')
                    AND NOT id = ANY(%s)
                    AND coalesce(posted_date, sent_date::date, delivered_date) IS NOT NULL

@@ -33,6 +33,7 @@ class RelanceSend(models.TransientModel):
                 ("debtor_id", "=", self.debtor_id.id),
                 ("state", "in", ("proposed", "approved")),
                 ("document", "!=", "case"),
+                ("text_id", "=", False),
             ]
         )
         return acts.sorted(lambda act: (act.origin != "ladder", -act.id))[:1]

@@ -1,5 +1,7 @@
 """Each debtor reads his own language; the people in charge read theirs."""
 
+import re
+
 from tests.odoo.mailbox import attachments_of, words_of
 from tests.odoo.story import StoryCommon, march
 from tests.odoo.test_letters_flow import text_of
@@ -23,6 +25,8 @@ class TestLanguage(StoryCommon):
 
     def test_a_french_debtor_reads_french_and_not_one_english_word(self):
         invoice, message, words, letter = self.reminded(lang="fr_FR")
+        # Nobody reads the address of a link.
+        words = re.sub(r'href="[^"]*"', "", words)
         self.assertIn(f"{invoice.name} à échéance du 2 mars 2026", message["subject"])
         self.assertIn("Bonjour", words)
         for english in (
