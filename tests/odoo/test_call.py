@@ -181,7 +181,8 @@ class TestInvoiceNotReceived(CallCommon):
         self.said("invoice_not_received")
         copies = self.acts() - self.act
         self.assertEqual((copies.state, copies.channel), ("approved", "email"))
-        self.assertEqual(copies._fitting_attachments(10_000).raw, b"%PDF-1.4 archived")
+        copies._attach_invoices()
+        self.assertEqual(copies.attachment_ids.raw, b"%PDF-1.4 archived")
         self.assertIn("Copie de la facture", copies.subject)
         self.assertEqual((self.holds.move_id, self.holds.date_to), (self.invoice, day(7)))
 
