@@ -10,6 +10,8 @@ ADDRESS_PROBLEMS = (
     *("no_email", "bad_email", "no_address", "wrong_address", "no_consent"),
     *("no_sms", "no_mobile"),
 )
+# What alone may have kept an act from leaving by itself: once put right, it leaves.
+PUT_RIGHT = (*ADDRESS_PROBLEMS, "bank_stale")
 
 
 class RelanceAct(models.Model):
@@ -48,8 +50,8 @@ class RelanceAct(models.Model):
 
     def _rewrite(self, decision, rows, problem):
         """Replace the lines, and have the step's words said anew when the act leaves."""
-        if self.problem in ADDRESS_PROBLEMS and not problem and decision.automatic:
-            # Only the address kept it from leaving by itself, and somebody put it right.
+        put_right = self.problem in PUT_RIGHT and not problem
+        if put_right and decision.automatic and not self.held_by_id:
             self._set_state("approved")
         self.line_ids.unlink()
         self.line_ids._insert([(self.id, *row) for row in rows])

@@ -1,7 +1,7 @@
 import logging
 from contextlib import contextmanager
 
-from odoo import api, models, modules
+from odoo import api, fields, models, modules
 
 from .conflicts import CONFLICTS, start_again
 
@@ -104,9 +104,10 @@ class RelanceAct(models.Model):
             SELECT id FROM relance_act
              WHERE state = 'approved' AND channel = ANY(%s)
                AND NOT id = ANY(%s) AND (%s IS NULL OR company_id = %s)
+               AND (departure IS NULL OR departure <= %s OR approved_by_id IS NOT NULL)
           ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED
             """,
-            (list(channels), seen, *[company and company.id] * 2, room),
+            (list(channels), seen, *[company and company.id] * 2, fields.Datetime.now(), room),
         )
         return self.browse(row[0] for row in self.env.cr.fetchall())
 

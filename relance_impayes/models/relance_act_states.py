@@ -42,6 +42,7 @@ PROBLEMS = [
     ("no_wkhtmltopdf", "The program that prints PDFs is missing"),
     ("render_error", "The document could not be made"),
     ("payment_to_allocate", "Payment to allocate"),
+    ("bank_stale", "The bank is not up to date"),
 ]
 OUTCOMES = [
     ("reached", "Reached"),

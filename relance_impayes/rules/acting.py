@@ -1,7 +1,8 @@
 """The act that a decision proposes: its lines, its channel, and what keeps it from leaving alone.
 
 An act leaves by itself only when its step is automatic, preventive or of level 1, by e-mail,
-without a formal document, when the company has confirmed its settings and nothing needs a person.
+without a formal document, when the company has confirmed its settings, its bank is up to date and
+nothing needs a person.
 Example: the e-mail at +3 of a company that has confirmed its settings leaves; the same step turned
 into a call by its amount waits for a person, and so does any act of level 2 or above.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from .bank_freshness import bank_stale
 from .case import Case
 from .dates import plus
 from .limits import open_day
@@ -28,7 +30,8 @@ def act(case: Case, speaker: Turn) -> Decision:
     channel = channel_for(step, amount)
     small = small_share(speaker, case.turns, case.standings, case.limits)
     problem, problems = _problems(case, step)
-    alone = may_leave_alone(step, channel) and case.limits.confirmed
+    stale = bank_stale(case.limits, case.on)
+    alone = may_leave_alone(step, channel) and case.limits.confirmed and stale is None
     return Decision(
         debtor_id=case.debtor.id,
         on=case.on,
@@ -43,7 +46,7 @@ def act(case: Case, speaker: Turn) -> Decision:
         unallocated=case.net.unallocated,
         totals=totals_of(lines),
         problem=problem,
-        reasons=(*_why(case, step, channel, amount, small), *problems),
+        reasons=(*_why(case, step, channel, amount, stale, small), *problems),
         next_date=open_day(plus(case.on, 1), case.limits),
         states=case.states(),
     )
@@ -55,8 +58,13 @@ def may_leave_alone(step: Step, channel: Channel) -> bool:
     return step.automatic and soft and channel is Channel.EMAIL
 
 
-def _why(
-    case: Case, step: Step, channel: Channel, amount: Decimal, small: Reason | None
+def _why(  # noqa: PLR0917 (what `act` has worked out)
+    case: Case,
+    step: Step,
+    channel: Channel,
+    amount: Decimal,
+    stale: Reason | None,
+    small: Reason | None,
 ) -> Iterable[Reason]:
     """Why the act is made, and for which reasons a person approves it."""
     values: dict[str, object] = {"amount": amount, "currency": case.limits.currency}
@@ -65,6 +73,8 @@ def _why(
         yield Reason("settings_not_confirmed")
     elif not may_leave_alone(step, channel):
         yield Reason("needs_approval", {"step": step.name})
+    elif stale is not None:
+        yield stale
     if small is not None:
         yield small
 

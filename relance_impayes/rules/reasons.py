@@ -47,6 +47,9 @@ REASONS: dict[str, str] = {
     "settings_not_confirmed": _(
         "The company has not confirmed its settings yet: a person approves every act."
     ),
+    "bank_stale": _(
+        "No bank line or payment has been recorded since %(date)s: nothing leaves by itself."
+    ),
     "needs_approval": _("A person approves “%(step)s” before it leaves."),
     "small_share": _(
         "What is at this level, %(amount)s %(currency)s, is a small part of the %(total)s "

@@ -44,8 +44,7 @@ class Passage:
     step_id: int | None
     """The step that the act made or passed over; ``None`` for an act outside any ladder."""
     level: Level
-    """Level of that step (an act may speak at a higher one for other items); without a step, the
-    level of the act."""
+    """Level of that step (the act may speak higher, for other items); without one, of the act."""
     outcome: Outcome
     on: date
     """Day of delivery when delivered, else day of the last event known."""
@@ -87,9 +86,8 @@ class InTransit:
 class Hold:
     """A reason for which a debtor, an invoice, an instalment or an amount is not chased.
 
-    ``start`` and ``end`` included. ``move_id`` empty: the whole debtor. ``rank`` empty: the whole
-    invoice. ``amount`` empty: the whole of what the hold covers; else that much of it, in the
-    item's currency.
+    ``start`` and ``end`` included. No ``move_id``: the whole debtor; no ``rank``: the whole
+    invoice; no ``amount``: all that the hold covers, else that much of it (item's currency).
     """
 
     kind: str
@@ -171,6 +169,9 @@ class Limits:
     """Days on which the firmer steps wait: no formal notice in August, say."""
     currency: str = "EUR"
     """Code of the company's currency, for the amounts that the reasons quote."""
+    bank_seen: date | None = None
+    bank_days: int = 0
+    """Newest bank line or customer payment, if any, and days allowed without (0: any number)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,9 @@ class RelanceCommon(TransactionCase):
                 "relance_policy_id": cls.standard.id,
                 "relance_require_sent": False,
                 "relance_user_id": cls.accountant.id,
+                # A story's reminders leave at once, whatever the bank says; two stories ask.
+                "relance_departure_hour": 0,
+                "relance_bank_days": 0,
             }
         )
         cls.customer = cls.make_customer("Garonne Bois")

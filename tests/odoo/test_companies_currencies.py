@@ -57,6 +57,7 @@ class TestCompanies(StoryCommon):
                 "email": "compta@charpente.example",
                 "relance_confirmed": True,
                 "relance_require_sent": False,
+                "relance_departure_hour": 0,
             }
         )
         cls.env["account.chart.template"].with_context(

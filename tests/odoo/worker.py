@@ -49,7 +49,14 @@ class Worker:
             company = env["res.company"].search([("name", "=", company)])
             env = self.env(cr, company)
             company = company.with_env(env)
-            company.write({"relance_confirmed": True, "relance_require_sent": False})
+            company.write(
+                {
+                    "relance_confirmed": True,
+                    "relance_require_sent": False,
+                    "relance_departure_hour": 0,
+                    "relance_bank_days": 0,
+                }
+            )
             env["ir.mail_server"].search([]).active = False
             env["ir.mail_server"].create(
                 {"name": "local", "smtp_host": "127.0.0.1", "smtp_port": port}
