@@ -67,6 +67,7 @@
         "views/relance_penalty_views.xml",
         "views/relance_mentions_views.xml",
         "views/res_config_settings_profile_views.xml",
+        "views/relance_act_table_views.xml",
         "views/relance_departure_views.xml",
         "views/relance_desk_views.xml",
         "views/relance_menus.xml",

@@ -3,6 +3,7 @@ from . import (
     relance_act_call,
     relance_act_close,
     relance_act_post,
+    relance_act_reroute,
     relance_evidence,
     relance_history,
     relance_invoice_check,
