@@ -12,12 +12,10 @@ from typing import Any
 
 from freezegun import freeze_time
 
-from odoo.addons.relance_impayes.models.relance_act_send import BATCH
-from odoo.addons.relance_impayes.models.relance_document import RelanceDocument
-
 from bench._letters_ledger import reminders
 
 STEP = "step_standard_3"
+BATCH = 100
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -30,14 +28,14 @@ def run(args: Any) -> dict[str, Any]:
     """Print the approved letters batch by batch, as the scheduled action does."""
     count = 100 if args.quick else args.count
     if args.wkhtmltopdf:
-        RelanceDocument._program = lambda _document: args.wkhtmltopdf
+        type(args.env["relance.document"])._program = lambda _document: args.wkhtmltopdf
     with freeze_time("2026-06-16 08:00:00", ignore=["asyncio"]):
         acts = reminders(args.env, count, STEP)
     seconds = 0.0
     for place in range(0, count, BATCH):
         batch = acts[place : place + BATCH]
         started = time.perf_counter()
-        batch._lock_approved([], batch.ids)._send_batch()
+        batch._send_batch()
         args.env.cr.commit()
         seconds += time.perf_counter() - started
         args.env.invalidate_all()
