@@ -11,6 +11,8 @@ HOLD_KINDS = {
     CallOutcome.PAYMENT_SENT: "promise",
     CallOutcome.DISPUTE: "dispute",
 }
+#: What their own hold confirms in writing, when that is wanted.
+AGREEMENTS = (CallOutcome.PROMISE, CallOutcome.DISPUTE)
 
 
 class RelanceAct(models.Model):
@@ -164,7 +166,8 @@ class RelanceAct(models.Model):
         amounts = told.get("amounts")
         if amounts is None:
             amounts = dict.fromkeys(self._spoken_lines().move_id, 0)
-        self.env["relance.hold"].create(
+        agreed = told.get("confirm") and outcome in AGREEMENTS
+        self.env["relance.hold"].with_context(relance_no_confirmation=not agreed).create(
             [
                 {
                     "debtor_id": self.debtor_id.id,
@@ -174,6 +177,7 @@ class RelanceAct(models.Model):
                     "reason": self._say_outcome(outcome, note),
                     "date_from": today,
                     "date_to": until,
+                    "promised_date": outcome is CallOutcome.PROMISE and told.get("until"),
                 }
                 for move, amount in amounts.items()
             ]
@@ -191,7 +195,7 @@ class RelanceAct(models.Model):
                 note=self.env._("Call %s: the debtor cannot pay at once.", self.name),
                 user_id=(self.debtor_id._responsible() or self.env.user).id,
             )
-        if told.get("confirm"):
+        if told.get("confirm") and outcome not in AGREEMENTS:
             self._propose_confirmation(outcome, told)
 
     def _may_be_called(self):

@@ -61,6 +61,11 @@ class RelanceAct(models.Model):
         """Day on which it was agreed or told."""
         return self._day(min(self.hold_ids.mapped("date_from"), default=self.date))
 
+    def _say_promised(self):
+        """Day by which everything is promised."""
+        days = [hold.promised_date or hold.date_to for hold in self.hold_ids]
+        return self._day(max(days, default=self.date))
+
     def _say_held_until(self):
         """Day until which nothing is asked for."""
         return self._day(max(self.hold_ids.mapped("date_to"), default=self.date))

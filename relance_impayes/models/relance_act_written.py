@@ -55,27 +55,18 @@ class RelanceAct(models.Model):
         moves = self.env["account.move"].union(
             *(told.get("amounts") or self._spoken_lines().move_id)
         )
-        words = self._confirmation_words(outcome, moves, told)
+        words = self._confirmation_words(outcome, moves)
         return self._write_after_call(moves, *words) if words else self.browse()
 
-    def _confirmation_words(self, outcome, moves, told):
+    def _confirmation_words(self, outcome, moves):
         """Subject and body of the confirmation, in the debtor's language; none when there is none.
 
-        The one place to override for other words.
+        A promise and a dispute are agreements: their hold proposes its own confirmation.
         """
         env = self.with_context(lang=self._lang()).env
-        day = self._day(told["until"]) if told.get("until") else ""
-        values = {"names": format_list(env, moves.mapped("name")), "day": day}
+        values = {"names": format_list(env, moves.mapped("name"))}
         said = {
-            CallOutcome.PROMISE: env._(
-                "you will pay invoice %(names)s on %(day)s at the latest", **values
-            ),
             CallOutcome.PAYMENT_SENT: env._("the payment of invoice %(names)s has left", **values),
-            CallOutcome.DISPUTE: env._(
-                "you dispute invoice %(names)s; please send us your reasons and documents in "
-                "writing, so that we can answer them",
-                **values,
-            ),
             CallOutcome.WAITING_APPROVAL: env._(
                 "invoice %(names)s is waiting to be approved at your company", **values
             ),

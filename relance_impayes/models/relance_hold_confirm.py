@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 CONFIRMED = ("promise", "dispute")
@@ -8,6 +8,11 @@ class RelanceHold(models.Model):
     """What is agreed by word of mouth is confirmed in writing: a message is proposed at once."""
 
     _inherit = "relance.hold"
+
+    promised_date = fields.Date(
+        string="Promised for",
+        help="Day on which the debtor said he would pay; the hold lasts until it can be seen.",
+    )
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -256,10 +256,10 @@ class TestBadInput(StoryCommon):
         facts = RelanceSnapshot._facts
         victim = self.debtor()
 
-        def faulty(snapshot, debtors, without_acts=None):
+        def faulty(snapshot, debtors, *acts):
             if victim in debtors:
                 raise ZeroDivisionError
-            return facts(snapshot, debtors, without_acts)
+            return facts(snapshot, debtors, *acts)
 
         with patch.object(RelanceSnapshot, "_facts", faulty):
             self.run_day(march(5))

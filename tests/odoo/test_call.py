@@ -154,11 +154,15 @@ class TestHeard(CallCommon):
 
     def test_each_kind_of_answer_has_words_of_its_own(self):
         words = {
-            outcome: self.act._confirmation_words(outcome, self.invoice, {})
-            for outcome in ("dispute", "waiting_approval", "cannot_pay", "payment_sent")
+            outcome: self.act._confirmation_words(outcome, self.invoice)
+            for outcome in ("waiting_approval", "cannot_pay", "payment_sent")
         }
-        self.assertEqual(len({body for _subject, body in words.values()}), 4)
-        self.assertIsNone(self.act._confirmation_words("reached", self.invoice, {}))
+        self.assertEqual(len({body for _subject, body in words.values()}), 3)
+        self.assertIsNone(self.act._confirmation_words("reached", self.invoice))
+
+    def test_without_the_wish_to_confirm_nothing_is_proposed(self):
+        self.said("promise", until=day(7), confirm=False)
+        self.assertFalse(self.acts() - self.act)
 
 
 @tagged("standard", "post_install", "-at_install")
