@@ -41,12 +41,12 @@ def _read(env: Any, model: str, domain: list, fields: tuple[str, ...], order: st
 
 
 def _desk(env: Any) -> None:
-    _read(env, "relance.act", [("state", "=", "proposed")], ACTS)
+    _read(env, "relance.act", [("state", "in", ("proposed", "approved"))], ACTS)
 
 
 def _desk_by_level(env: Any) -> None:
     env["relance.act"].web_read_group(
-        [("state", "=", "proposed")], ["level"], ["__count", "amount_company:sum"]
+        [("state", "in", ("proposed", "approved"))], ["level"], ["__count", "amount_company:sum"]
     )
 
 
