@@ -4,6 +4,8 @@ It is for rows that the program itself makes by thousands, whose values are alre
 keep them: exact decimals, ids, texts. Whatever a person types goes through the ORM.
 """
 
+from decimal import Decimal
+
 from psycopg2.extras import Json
 
 from odoo.tools import SQL
@@ -18,12 +20,29 @@ def insert(cr, table, columns, rows):
         return
     names = SQL(", ").join(SQL.identifier(name) for name, _kind in columns)
     arrays = SQL(", ").join(
-        SQL("%s::%s[]", list(values), SQL(kind))
+        SQL("%s::%s[]", _array(values), SQL(kind))
         for values, (_name, kind) in zip(zip(*rows, strict=True), columns, strict=True)
     )
     cr.execute(
         SQL("INSERT INTO %s (%s) SELECT * FROM unnest(%s)", SQL.identifier(table), names, arrays)
     )
+
+
+def _array(values):
+    """A column as the text of a PostgreSQL array, which the server reads many times as fast as an
+    expression of as many constants."""
+    return "{" + ",".join([_element(value) for value in values]) + "}"
+
+
+def _element(value):
+    if value is None:
+        return "NULL"
+    if isinstance(value, int | float | Decimal):  # a boolean is one
+        return str(value)
+    if isinstance(value, Json):
+        value = value.dumps(value.adapted)
+    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def create(model, values_list):

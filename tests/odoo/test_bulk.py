@@ -1,5 +1,7 @@
 """What the program writes by one statement reads as if the ORM had written it."""
 
+from psycopg2.extras import Json
+
 from odoo.addons.relance_impayes.models import bulk
 
 from tests.odoo.common import RelanceCommon
@@ -63,3 +65,14 @@ class TestBulk(RelanceCommon):
     def test_nothing_asked_for_is_nothing_written(self):
         self.assertFalse(bulk.create(self.env["relance.act"], []))
         self.assertIsNone(bulk.insert(self.env.cr, "relance_act", [("id", "int4")], []))
+
+    def test_whatever_a_text_contains_is_written_as_it_is(self):
+        texts = ['a "quoted" \\ word', "{1,2}", "NULL", "", "line\nbreak", "naïve 🧾 نص", "it's %s"]
+        self.env.cr.execute("CREATE TEMP TABLE words (n int, said text, told jsonb, yes boolean)")
+        rows = [(n, said, Json([said]), n % 2 == 0) for n, said in enumerate(texts)]
+        columns = (("n", "int"), ("said", "text"), ("told", "jsonb"), ("yes", "boolean"))
+        bulk.insert(self.env.cr, "words", columns, [*rows, (99, None, None, None)])
+        self.env.cr.execute("SELECT said, told->>0, yes FROM words ORDER BY n")
+        read = self.env.cr.fetchall()
+        self.assertEqual(read.pop(), (None, None, None))
+        self.assertEqual(read, [(said, said, n % 2 == 0) for n, said in enumerate(texts)])
