@@ -1,4 +1,4 @@
-"""The story, day by day: the postman, the real scheduled actions, the accountant.
+"""The story, day by day: postman, bank, the real scheduled actions, the accountant.
 
 Each day is played once and committed; the last one played is remembered in the database, so an
 interrupted run goes on from there, and playing the same day again only shows what it was.
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from freezegun import freeze_time
 
-from . import accountant, days, outbox, postman, report
+from . import accountant, bank, days, outbox, postman, report
 
 FIRST = "relance_demo.first_day"
 LAST = "relance_demo.last_day"
@@ -67,9 +67,11 @@ def _begin(env, date: datetime.date | None) -> datetime.date:
 
 
 def play_day(env, output_dir: Path, day: datetime.date) -> None:
-    """One day: postman, scheduled actions, accountant, scheduled action of sending."""
+    """One day: postman, bank, scheduled actions, accountant, scheduled action of sending."""
     with freeze_time(days.moment(day, 8, 30), tick=True):
         postman.present(env, day)
+        if days.is_working_day(day):
+            bank.deliver(env, day)
         env.cr.commit()
         for cron in CRONS:
             _run(env, cron)
