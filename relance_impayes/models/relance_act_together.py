@@ -12,7 +12,7 @@ class Together:
         self.ids = acts.ids
         self.known = {}
 
-    def read(self, act, name, reader):
+    def fact(self, act, name, reader):
         """What ``reader`` answers for ``act``, from the one answer for all acts."""
         if name not in self.known:
             self.known[name] = reader(act.browse(self.ids))
@@ -28,7 +28,9 @@ class RelanceAct(models.Model):
         """These acts, reading their facts together."""
         acts = self.with_context(relance_together=Together(self))
         # Through all of them at once; one by one, each would fetch those of its own lines only.
-        acts.line_ids.move_id.line_ids.account_id.mapped("account_type")
+        moves = acts.line_ids.move_id
+        moves.mapped("move_type")
+        moves.line_ids.account_id.mapped("account_type")
         return acts
 
     def _shared(self, name, reader):
@@ -39,5 +41,5 @@ class RelanceAct(models.Model):
         self.ensure_one()
         together = self.env.context.get("relance_together")
         if isinstance(together, Together) and self.id in together.ids:
-            return together.read(self, name, reader)
+            return together.fact(self, name, reader)
         return reader(self)[self.id]

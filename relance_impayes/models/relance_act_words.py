@@ -117,7 +117,8 @@ class RelanceAct(models.Model):
             [("debtor_id", "in", self.debtor_id.ids), ("move_id", "in", self.line_ids.move_id.ids)]
         )
         found = lines.grouped(lambda line: (line.debtor_id, line.move_id))
-        return dict.fromkeys(self.ids, {key: own.act_id for key, own in found.items()})
+        said = {key: own.act_id for key, own in found.items()}
+        return dict.fromkeys(self.ids, said)
 
     def _day_made(self):
         """Day on which the act left, or was held."""
@@ -164,8 +165,8 @@ class RelanceAct(models.Model):
         """Write the step's words on acts that have none of their own, in the debtor's language."""
         for (step, lang), acts in self.grouped(lambda act: (act.step_id, act._lang())).items():
             if step:
-                acts = acts._together()
-                acts._speak(step.with_env(acts.env).sudo(), lang)
+                together = acts._together()
+                together._speak(step.with_env(together.env).sudo(), lang)
 
     def _speak(self, step, lang):
         """Have ``step`` say its words of these acts; a broken text stops its own act alone."""
