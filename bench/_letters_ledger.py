@@ -41,7 +41,8 @@ def _prepare(env: Any) -> None:
 
 def _archive(env: Any) -> None:
     """One file in the store, which the archived PDF of every invoice is."""
-    move = env["account.move"].search([("name", "=like", "BEN/%")], limit=1)
+    # The copies stand behind it, by rising ids.
+    move = env["account.move"].search([("name", "=like", "BEN/%")], order="id", limit=1)
     kept = env["ir.attachment"].create(
         {
             "name": "invoice.pdf",

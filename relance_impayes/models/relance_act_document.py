@@ -19,10 +19,10 @@ class RelanceAct(models.Model):
         """Make the PDFs of acts that carry the same kind of document, in one run."""
         ready = self.browse()
         letters = []
-        for act in self:
+        for act in self._together():
             values = act._letter_values()
             if act.problem != "no_rate":
-                ready += act
+                ready += act.with_env(self.env)
                 letters.append(values)
         printed = self.env["relance.document"]._render_each(TEMPLATES[document], letters)
         for act, pdf in zip(ready, printed, strict=True):

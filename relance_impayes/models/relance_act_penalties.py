@@ -88,11 +88,18 @@ class RelanceAct(models.Model):
 
     def _owed(self):
         """Pairs of a line and its claim to date, or its missing figure."""
-        today = self.company_id._relance_today()
         lines = self._spoken_lines()
-        claims = self.env["relance.claim"]._claims(lines.move_id, today)
+        claims = self._shared("claims", lambda acts: acts._claims_to_date())
         pairs = [(line, claims.get((line.move_id.id, line.rank))) for line in lines]
         return [(line, claim) for line, claim in pairs if claim]
+
+    def _claims_to_date(self):
+        """``{act id: {(move id, rank): claim or missing figure}}``, the same of a whole company."""
+        found = {}
+        for company, acts in self.grouped("company_id").items():
+            moves, today = acts.line_ids.move_id, company._relance_today()
+            found |= dict.fromkeys(acts.ids, self.env["relance.claim"]._claims(moves, today))
+        return found
 
     def _sums(self, owed):
         """Interest by currency, and the indemnities; amounts are exact until they are shown."""

@@ -102,15 +102,23 @@ class RelanceAct(models.Model):
     def _earlier_acts(self):
         """What reached the debtor about the same invoices before, oldest first."""
         moves = self._spoken_lines().move_id
-        lines = self.env["relance.act.line"].search(
-            [("debtor_id", "=", self.debtor_id.id), ("move_id", "in", moves.ids)]
-        )
-        acts = lines.act_id.filtered(
+        said = self._shared("said", lambda acts: acts._acts_by_move())
+        acts = self.browse().union(*(said.get((self.debtor_id, move), ()) for move in moves))
+        acts = acts.filtered(
             lambda act: (
                 act.state in ("sent", "delivered") and act.channel != "task" and act.id != self.id
             )
         )
         return acts.sorted(lambda act: (act._day_made(), act.id))
+
+    def _acts_by_move(self):
+        """For each of these acts the same: ``{(debtor, move): acts}``, whatever their state."""
+        lines = self.env["relance.act.line"].search(
+            [("debtor_id", "in", self.debtor_id.ids), ("move_id", "in", self.line_ids.move_id.ids)]
+        )
+        found = lines.grouped(lambda line: (line.debtor_id, line.move_id))
+        said = {key: own.act_id for key, own in found.items()}
+        return dict.fromkeys(self.ids, said)
 
     def _day_made(self):
         """Day on which the act left, or was held."""
@@ -120,16 +128,20 @@ class RelanceAct(models.Model):
 
     def _broken_promises(self):
         """Days of the payments that the debtor announced and that did not come, oldest first."""
-        today = self.company_id._relance_today()
-        holds = self.env["relance.hold"].search(
-            [
-                ("debtor_id", "=", self.debtor_id.id),
-                ("kind", "=", "promise"),
-                ("date_to", "<", today),
-                ("move_id", "in", [False, *self._spoken_lines().move_id.ids]),
-            ]
+        today, moves = self.company_id._relance_today(), self._spoken_lines().move_id
+        promises = self._shared("promises", lambda acts: acts._promises())
+        broken = promises.filtered(
+            lambda hold: hold.date_to < today and (not hold.move_id or hold.move_id in moves)
         )
-        return sorted(set(holds.mapped("date_from")))
+        return sorted(set(broken.mapped("date_from")))
+
+    def _promises(self):
+        """``{act id: all promises of its debtor}``."""
+        holds = self.env["relance.hold"].search(
+            [("debtor_id", "in", self.debtor_id.ids), ("kind", "=", "promise")]
+        )
+        found = holds.grouped("debtor_id")
+        return {act.id: found.get(act.debtor_id, holds.browse()) for act in self}
 
     def _say_earlier(self):
         """Our earlier messages and the payments announced in vain, by date; empty without any."""
@@ -153,7 +165,8 @@ class RelanceAct(models.Model):
         """Write the step's words on acts that have none of their own, in the debtor's language."""
         for (step, lang), acts in self.grouped(lambda act: (act.step_id, act._lang())).items():
             if step:
-                acts._speak(step.sudo(), lang)
+                together = acts._together()
+                together._speak(step.with_env(together.env).sudo(), lang)
 
     def _speak(self, step, lang):
         """Have ``step`` say its words of these acts; a broken text stops its own act alone."""

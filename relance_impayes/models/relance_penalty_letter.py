@@ -13,8 +13,7 @@ class RelanceAct(models.Model):
 
     def _owed(self):
         owed = super()._owed()
-        moves = self.env["account.move"].union(*(line.move_id for line, _claim in owed))
-        taken, indemnified = self.env["relance.penalty"]._taken(moves)
+        taken, indemnified = self._shared("taken", lambda acts: acts._taken())
         if not taken and not indemnified:
             return owed
         return [
@@ -24,6 +23,11 @@ class RelanceAct(models.Model):
             )
             for line, claim in owed
         ]
+
+    def _taken(self):
+        """``{act id: what documents in force claim of the items of all these acts}``."""
+        taken = self.env["relance.penalty"]._taken(self.line_ids.move_id)
+        return dict.fromkeys(self.ids, taken)
 
     @staticmethod
     def _less(claim, taken, line, indemnified):

@@ -5,6 +5,7 @@ from odoo.exceptions import ValidationError
 from odoo.tools import is_html_empty
 
 from ..rules import types
+from .ir_qweb import Compiled
 from .levels import CHANNELS, DOCUMENTS, LEVELS
 
 
@@ -144,7 +145,7 @@ class RelanceStep(models.Model):
     def _say(self, acts, lang):
         """Return ``{act id: {subject, body, letter_body}}`` in ``lang``, said of each act."""
         self.ensure_one()
-        step = self.with_context(lang=lang)
+        step = self.with_context(lang=lang, relance_compiled=Compiled())
         spoken = {
             name: step._render_field(name, acts.ids, engine=engine, set_lang=lang)
             for name, engine in (

@@ -26,8 +26,9 @@ LOWEST, BASE = 240, 15
 START, STOP = 253, 251
 MAX_LETTERS = BASE * BASE
 
-_NUMBER = rb"([01]?\.?\d+)"
-_FILL = re.compile(_NUMBER + rb"\s+" + _NUMBER + rb"\s+" + _NUMBER + rb"\s+(?:scn|rg)\b")
+# All three parts of a mark's colour are above 0.9, which lets the search skip from 9 to 9.
+_PART = rb"\.(9\d*)"
+_FILL = re.compile(_PART + rb"\s+0?" + _PART + rb"\s+0?" + _PART + rb"\s+(?:scn|rg)\b")
 FOOT_MM, FOOT_SIZE = 6, 7
 MM = 72 / 25.4
 
@@ -84,7 +85,7 @@ def _marks(page) -> list[tuple[int, int]]:
     """The boxes drawn on a page, in drawing order: (index of the letter, which end)."""
     marks = []
     for fill in _FILL.findall(_drawing(page)):
-        red, green, blue = (round(float(part) * 255) for part in fill)
+        red, green, blue = (round(float(b"." + part) * 255) for part in fill)
         high, low = red - LOWEST, green - LOWEST
         if blue in (START, STOP) and 0 <= high < BASE and 0 <= low < BASE:
             mark = (high * BASE + low, blue)
