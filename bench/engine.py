@@ -82,12 +82,13 @@ def _share(env: Any, number: int) -> float:
     """The same work by several processes, as several records of the scheduled action do it."""
     database, company_id = env.cr.dbname, env.company.id
     env.cr.commit()
-    odoo.sql_db.close_all()
     started = time.perf_counter()
     pids = []
     for _worker in range(number):
         pid = os.fork()
         if not pid:
+            # The connections at hand are the parent's.
+            odoo.sql_db._Pool = odoo.sql_db._Pool_readonly = None
             with Registry(database).cursor() as cursor:
                 own = api.Environment(cursor, SUPERUSER_ID, {})
                 _engine(own)._escalate_company(own["res.company"].browse(company_id), AS_OF)
