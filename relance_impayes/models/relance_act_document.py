@@ -25,35 +25,43 @@ class RelanceAct(models.Model):
                 ready += act.with_env(self.env)
                 letters.append(values)
         printed = self.env["relance.document"]._render_each(TEMPLATES[document], letters)
+        made = {}
         for act, pdf in zip(ready, printed, strict=True):
             if isinstance(pdf, DocumentError):
                 # The name of a missing program says it all; other details help whoever repairs.
                 act._set_problem(pdf.problem, pdf.problem == RENDER_ERROR and pdf.detail)
             else:
-                act._keep_document(pdf)
+                made[act.id] = pdf
+        ready.filtered(lambda act: act.id in made)._keep_documents(made)
 
-    def _keep_document(self, pdf):
-        """Store the PDF on the act; it is what leaves, and it is never rendered again."""
-        self.ensure_one()
-        kept = self.env["ir.attachment"].create(
-            {
-                "name": self._document_name(),
-                "raw": pdf,
-                "mimetype": "application/pdf",
-                "res_model": self._name,
-                "res_id": self.id,
-            }
-        )
-        recipient = self._recipient()
+    def _keep_documents(self, made):
+        """Store the PDFs on their acts; they are what leaves, and are never rendered again.
+
+        :param made: ``{act id: PDF}``
+        """
         # Printed before and never sent: what leaves is what was printed last.
         self.letter_attachment_id.unlink()
-        self.write(
-            {
-                "letter_attachment_id": kept.id,
-                "address": "\n".join(recipient._relance_address_lines()),
-                "address_key": recipient._relance_address_key(),
-            }
+        kept = self.env["ir.attachment"].create(
+            [
+                {
+                    "name": act._document_name(),
+                    "raw": made[act.id],
+                    "mimetype": "application/pdf",
+                    "res_model": act._name,
+                    "res_id": act.id,
+                }
+                for act in self
+            ]
         )
+        for act, attachment in zip(self, kept, strict=True):
+            recipient = act._recipient()
+            act.write(
+                {
+                    "letter_attachment_id": attachment.id,
+                    "address": "\n".join(recipient._relance_address_lines()),
+                    "address_key": recipient._relance_address_key(),
+                }
+            )
 
     def _document_name(self):
         env = self.with_context(lang=self._lang()).env
