@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from . import bulk
 from .relance_dry_run_line import COLUMNS
@@ -53,11 +53,11 @@ class RelanceDryRun(models.Model):
     line_ids = fields.One2many("relance.dry.run.line", "run_id", string="Decisions")
     is_today = fields.Boolean(compute="_compute_is_today")
 
-    @api.depends("date", "company_id")
+    @api.depends("date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for run in self:
-            day = fields.Date.to_string(run.date) if run.date else ""
-            run.display_name = self.env._("Dry run of %s", day)
+            run.display_name = self.env._("Dry run of %s", format_date(self.env, run.date))
 
     @api.depends("debtor_total", "debtor_done", "state")
     def _compute_progress(self):
