@@ -44,6 +44,7 @@
         "views/relance_statement_views.xml",
         "views/relance_legal_value_views.xml",
         "views/relance_act_form_views.xml",
+        "views/relance_act_bank_views.xml",
         "views/relance_act_views.xml",
         "views/relance_act_search_views.xml",
         "views/relance_hold_views.xml",

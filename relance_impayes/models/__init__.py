@@ -21,6 +21,7 @@ from . import (
     relance_act_answer,
     relance_act_apply,
     relance_act_attachment,
+    relance_act_bank,
     relance_act_call,
     relance_act_clause,
     relance_act_document,

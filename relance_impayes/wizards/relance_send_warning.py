@@ -85,6 +85,7 @@ class RelanceSend(models.TransientModel):
                 if reason.code in TOLD and state.item.amount > 0:
                     yield self._said_of(state.item.name, words._say(reason))
         yield from self._warn_paid(decision)
+        yield from self._warn_bank()
         yield from self._warn_settings()
 
     def _said_of(self, label, detail):
@@ -119,6 +120,12 @@ class RelanceSend(models.TransientModel):
         for move in self.move_ids.filtered(lambda m: m.commercial_partner_id == self.partner_id):
             if move.id not in owed:
                 yield self.env._("%s: nothing is left to pay, or it is left out.", move.name)
+
+    def _warn_bank(self):
+        """Invoices that give another account than the letter or the e-mail beside them."""
+        words = self._spoken().move_id._relance_say_other_account()
+        if words:
+            yield words
 
     def _warn_settings(self):
         health = self.env["relance.health"]._check()
