@@ -1,3 +1,4 @@
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from odoo import api, fields, models
@@ -90,6 +91,18 @@ class RelanceJournal(models.Model):
             precommit.data[QUEUE] = []
             precommit.add(self.sudo()._write_down)
         return precommit.data[QUEUE]
+
+    @contextmanager
+    def _without_notes(self):
+        """Forget what is noted meanwhile, by an act that is only tried and then taken back.
+
+        Notes wait beside the database: a savepoint that is rolled back leaves them there.
+        """
+        self.sudo()._write_down()  # what was noted before belongs to what stays
+        try:
+            yield
+        finally:
+            self._queue().clear()
 
     @api.model
     def _write_down(self):

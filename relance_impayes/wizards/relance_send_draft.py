@@ -28,7 +28,10 @@ class RelanceSend(models.TransientModel):
         Words and documents are then made by the very code that makes the real ones.
         """
         self.env.flush_all()
-        with closing(self.env.cr.savepoint(flush=False)):
+        with (
+            self.env["relance.journal"]._without_notes(),
+            closing(self.env.cr.savepoint(flush=False)),
+        ):
             # By hand: it must not collide with the proposal that waits.
             values = {**self._act_values(), "origin": "manual"}
             act = self.env["relance.act"]._create_by_hand(values, self._rows())
