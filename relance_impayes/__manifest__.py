@@ -46,6 +46,7 @@
         "views/relance_act_form_views.xml",
         "views/relance_act_bank_views.xml",
         "views/relance_notice_views.xml",
+        "views/relance_step_preview_views.xml",
         "views/relance_act_views.xml",
         "views/relance_act_search_views.xml",
         "views/relance_hold_views.xml",

@@ -19,6 +19,7 @@ from . import (
     relance_send_warning,
     relance_snooze,
     relance_statement,
+    relance_step_preview,
     relance_suspend,
     relance_tracking,
     res_partner_merge,
