@@ -54,22 +54,36 @@ class AccountMove(models.Model):
     @api.depends_context("lang", "tz")
     def _compute_relance_next(self):
         """Ask the rules, as the scheduled action does; nothing of it is stored."""
-        words = self.env["relance.reason"]
-        states = self._relance_states()
+        told = self._relance_states()
         for move in self:
-            mine = states.get(move.id, [])
+            mine = told.get(move.id, [])
             coming = min(
-                (state for state in mine if state.step),
+                (state for state, _reasons in mine if state.step),
                 key=lambda s: s.turn or s.item.due,
                 default=None,
             )
             move.relance_next_step_id = coming and coming.step.id
             move.relance_next_date = coming and coming.turn
-            lines = [words._say(reason) for state in mine for reason in state.reasons]
-            move.relance_why = "\n".join(dict.fromkeys(lines)) or False
+            move.relance_why = self._relance_words(mine) or False
+
+    def _relance_words(self, told):
+        """The reasons of an invoice's items; once the turn of one has come, the debtor's too.
+
+        “It is the turn of the second reminder” alone would not say that the interval, the bank
+        or a person's approval is what it waits for.
+
+        :param told: ``[(ItemState, reasons of the decision)]``
+        """
+        reasons = [reason for state, _reasons in told for reason in state.reasons]
+        for state, of_debtor in told:
+            come = any(reason.code == "turn_come" for reason in state.reasons)
+            if come and state.net > state.held:
+                reasons += of_debtor
+        words = self.env["relance.reason"]
+        return "\n".join(dict.fromkeys(words._say(reason) for reason in reasons))
 
     def _relance_states(self):
-        """Return ``{move id: [ItemState]}`` of today's decision about their debtors."""
+        """Return ``{move id: [(ItemState, reasons of the decision)]}`` of today's decisions."""
         claims = self.filtered(lambda m: m.state == "posted" and m.move_type == "out_invoice")
         states = {}
         engine = self.env["relance.engine"]
@@ -86,7 +100,8 @@ class AccountMove(models.Model):
             )
             for decision in engine._decide(debtors).values():
                 for state in decision.states:
-                    states.setdefault(state.item.key.move_id, []).append(state)
+                    told = states.setdefault(state.item.key.move_id, [])
+                    told.append((state, decision.reasons))
         return states
 
     def action_relance_send(self):

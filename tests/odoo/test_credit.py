@@ -244,7 +244,7 @@ class TestFactoring(StoryCommon):
         his.relance_factor_id = False
         with self.on(march(6)):
             states = his._relance_states()[his.id]
-        self.assertEqual([state.held for state in states], [0])
+        self.assertEqual([state.held for state, _reasons in states], [0])
 
     def test_the_letter_says_to_whom_it_is_assigned(self):
         self.make_invoice(march(2))

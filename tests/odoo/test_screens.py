@@ -79,6 +79,19 @@ class TestScreens(RelanceCommon):
         self.assertIn(self.invoice.name, debtor.standing)
         self.assertIn(self.env.ref("relance_impayes.step_standard_1").name, debtor.standing)
 
+    def test_the_invoice_tells_what_its_debtor_waits_for_once_its_turn_has_come(self):
+        coming = self.make_invoice(DAY_ONE + timedelta(days=90))
+        self.act._set_delivered(DAY_ONE)
+        late = self.make_invoice(DUE)
+        self.assertIn("It is the turn of", late.relance_why)
+        self.assertIn("the next contact is possible from", late.relance_why)
+        self.assertTrue(coming.relance_why)
+        self.assertNotIn("the next contact", coming.relance_why)
+        self.hold(DAY_ONE + timedelta(days=20), move_id=late.id)
+        late.invalidate_recordset(["relance_why"])
+        self.assertIn("Held until", late.relance_why)
+        self.assertNotIn("the next contact", late.relance_why)
+
     def test_what_was_typed_is_escaped_on_the_debtor(self):
         self.hold(DAY_ONE, move_id=self.invoice.id, reason="<img src=x onerror=alert(1)>")
         self.act.debtor_id.invalidate_recordset()
