@@ -10,7 +10,7 @@ from pathlib import Path
 
 from freezegun import freeze_time
 
-from . import accountant, bank, days, outbox, postman, report
+from . import accountant, bank, days, foresight, outbox, postman, report
 
 FIRST = "relance_demo.first_day"
 LAST = "relance_demo.last_day"
@@ -52,6 +52,9 @@ def play(env, output_dir: Path, date: datetime.date | None) -> Played:
     is_today = until >= (known or until)
     with freeze_time(days.moment(until, 18), tick=True):
         waiting = report.waiting(env, until) if is_today else []
+        if is_today:
+            foresight.look_ahead(env, until)
+            env.cr.commit()
         return Played(shown, until, report.acts(env, shown, until), waiting)
 
 

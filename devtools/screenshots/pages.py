@@ -34,6 +34,13 @@ SCREENS = (
     Screen("to-approve", _action("relance_act_action_approve")),
     Screen("to-call", _action("relance_act_action_calls")),
     Screen("to-post", _action("relance_act_action_post")),
+    Screen("dry-run", _action("relance_dry_run_action"), (FIRST_ROW,)),
+    Screen(
+        "dry-run-decisions",
+        _action("relance_dry_run_action"),
+        (FIRST_ROW, "button[name='action_view_lines']"),
+    ),
+    Screen("departure", _action("relance_departure_action"), (FIRST_ROW,)),
     Screen("acts", _action("relance_act_action")),
     Screen("act", _action("relance_act_action"), (FIRST_ROW,)),
     Screen("holds", _action("relance_hold_action")),
