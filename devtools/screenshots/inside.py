@@ -20,6 +20,7 @@ def main() -> None:
     cookie = session.session_id(options.address, options.login, options.password)
     with chromium.page(options.browser, SIZE) as tab:
         tab.call("Network.setCookie", url=options.address, name="session_id", value=cookie)
+        tab.call("Emulation.setTimezoneOverride", timezoneId="Europe/Paris")
         for screen in SCREENS:
             tab.open(options.address + screen.path)
             for selector in screen.clicks:
