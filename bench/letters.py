@@ -12,10 +12,11 @@ from typing import Any
 
 from freezegun import freeze_time
 
+from odoo.addons.relance_impayes.models.relance_act_send import BATCH
+
 from bench._letters_ledger import reminders
 
 STEP = "step_standard_3"
-BATCH = 100
 
 
 def add_options(parser: ArgumentParser) -> None:

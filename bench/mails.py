@@ -10,10 +10,11 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
+from odoo.addons.relance_impayes.models.relance_act_send import BATCH
+
 from bench._letters_ledger import reminders
 
 STEP = "step_standard_1"
-BATCH = 100
 
 
 def add_options(parser: ArgumentParser) -> None:

@@ -88,6 +88,7 @@ from . import (
     relance_debtor_task,
     relance_departure,
     relance_document,
+    relance_document_print,
     relance_dry_run,
     relance_dry_run_line,
     relance_dry_run_summary,

@@ -17,14 +17,11 @@ class RelanceAct(models.Model):
 
     def _print_documents(self, document):
         """Make the PDFs of acts that carry the same kind of document, in one run."""
-        ready = self.browse()
-        letters = []
-        for act in self._together():
-            values = act._letter_values()
-            if act.problem != "no_rate":
-                ready += act.with_env(self.env)
-                letters.append(values)
-        printed = self.env["relance.document"]._render_each(TEMPLATES[document], letters)
+        ready = []
+        printed = self.env["relance.document"]._render_each(
+            TEMPLATES[document], self._write_letters(ready)
+        )
+        ready = self.browse().concat(*ready)
         made = {}
         for act, pdf in zip(ready, printed, strict=True):
             if isinstance(pdf, DocumentError):
@@ -33,6 +30,18 @@ class RelanceAct(models.Model):
             else:
                 made[act.id] = pdf
         ready.filtered(lambda act: act.id in made)._keep_documents(made)
+
+    def _write_letters(self, ready):
+        """Yield what each of these acts prints, as the printing asks for it.
+
+        :param list ready: the acts whose letter is yielded are added to it; one that has to wait
+            for a rate has none
+        """
+        for act in self._together():
+            values = act._letter_values()
+            if act.problem != "no_rate":
+                ready.append(act.with_env(self.env))
+                yield values
 
     def _keep_documents(self, made):
         """Store the PDFs on their acts; they are what leaves, and are never rendered again.

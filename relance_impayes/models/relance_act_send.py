@@ -7,7 +7,7 @@ from .conflicts import CONFLICTS, start_again
 
 _logger = logging.getLogger(__name__)
 
-BATCH = 100
+BATCH = 200
 SENDING_LOCK = 5_552_391_077  # any number that no other module takes
 LETTERS, MAILS = ("letter", "registered"), ("email",)
 NEVER_AGAIN = ("nothing_due", "archived", "insolvent")

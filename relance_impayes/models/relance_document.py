@@ -52,20 +52,15 @@ A letter is a dictionary of values that are ready to print. Every key may be lef
 ===================  ==============================================================================
 """
 
-import logging
 import re
-import time
 
 from odoo import api, models
 from odoo.tools import find_in_path
 
 from ..exceptions import NO_WKHTMLTOPDF, RENDER_ERROR, DocumentError
-from ..reports import cutting, pictures, wkhtmltopdf
+from ..reports import pictures
 from ..reports.letter import complete, split_words
 
-_logger = logging.getLogger(__name__)
-
-BATCH = 100
 # Characters that no font draws and that an import may have brought.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -75,68 +70,6 @@ class RelanceDocument(models.AbstractModel):
 
     _name = "relance.document"
     _description = "Dunning Documents"
-
-    @api.model
-    def _render_pdfs(self, template, letters):
-        """Return one PDF per letter, in order.
-
-        :param str template: XML id of the document, as 'relance_impayes.document_reminder'
-        :param list[dict] letters: see the module's docstring
-        :raises DocumentError: of the first letter that cannot be made
-        """
-        made = self._render_each(template, letters)
-        for pdf in made:
-            if isinstance(pdf, DocumentError):
-                raise pdf
-        return made
-
-    @api.model
-    def _render_each(self, template, letters):
-        """Return for each letter its PDF, or the DocumentError that kept it from being made.
-
-        One bad letter does not keep the others: a batch that fails is halved until the culprit
-        is alone. Past ``_time_budget`` the letters that are left get their error at once.
-        """
-        made = [None] * len(letters)
-        give_up = time.monotonic() + self._time_budget()
-        by_lang = {}
-        for place, letter in enumerate(letters):
-            by_lang.setdefault(letter.get("lang") or "fr_FR", []).append(place)
-        for lang, places in by_lang.items():
-            for start in range(0, len(places), BATCH):
-                chunk = places[start : start + BATCH]
-                pdfs = self.with_context(lang=lang)._render_batch(
-                    template, [letters[place] for place in chunk], give_up
-                )
-                for place, pdf in zip(chunk, pdfs, strict=True):
-                    made[place] = pdf
-        return made
-
-    def _render_batch(self, template, letters, give_up):
-        try:
-            return self._render_together(template, letters, give_up)
-        except DocumentError as error:
-            if error.problem == NO_WKHTMLTOPDF or len(letters) == 1:
-                return [error] * len(letters)
-            _logger.info("a batch of %s letters is halved: %s", len(letters), error)
-            middle = len(letters) // 2
-            return [
-                *self._render_batch(template, letters[:middle], give_up),
-                *self._render_batch(template, letters[middle:], give_up),
-            ]
-
-    def _render_together(self, template, letters, give_up):
-        """Return the PDFs of the letters from one document, or raise DocumentError."""
-        left = give_up - time.monotonic()
-        if left <= 0:
-            raise DocumentError(RENDER_ERROR, "there was no time left to make this document")
-        html = self._render_html(template, letters)
-        pdf = wkhtmltopdf.run(self._program(), html, min(left, self._timeout(len(letters))))
-        parts = cutting.cut(pdf, len(letters))
-        return [
-            cutting.join(pages, letter.get("reference") or "")
-            for pages, letter in zip(parts, letters, strict=True)
-        ]
 
     @api.model
     def _render_html(self, template, letters):

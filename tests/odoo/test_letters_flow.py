@@ -205,14 +205,14 @@ class TestLettersFlow(StoryCommon):
         self.reminded()
         self.reminded(partner=other)
         mine, his = self.open_act(self.customer), self.open_act(other)
-        render = RelanceDocument._render_together
+        render = RelanceDocument._render_html
 
-        def broken(document, template, letters, give_up):
+        def broken(document, template, letters):
             if any("Garonne Bois" in letter["recipient"]["lines"] for letter in letters):
                 raise DocumentError(RENDER_ERROR, "the template is broken")
-            return render(document, template, letters, give_up)
+            return render(document, template, letters)
 
-        with patch.object(RelanceDocument, "_render_together", broken), self.on(march(24)):
+        with patch.object(RelanceDocument, "_render_html", broken), self.on(march(24)):
             (mine | his).action_approve()
             self.run_cron("ir_cron_relance_send")
         self.assertEqual((mine.state, mine.problem), ("proposed", "render_error"))
