@@ -185,6 +185,7 @@ from . import (
     res_config_settings_ready,
     res_config_settings_registered,
     res_config_settings_retention,
+    res_currency,
     res_partner,
     res_partner_contact,
     res_partner_ready,

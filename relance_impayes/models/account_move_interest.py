@@ -50,7 +50,7 @@ class AccountMove(models.Model):
     @api.depends_context("lang")
     def _compute_relance_interest(self):
         claims = self._origin._relance_claims()
-        euro = self.env.ref("base.EUR")
+        euro = self.env["res.currency"]._relance_euro()
         say_missing = self.env["relance.rate"]._say_missing
         for move in self:
             mine = claims.get(move._origin.id, [])

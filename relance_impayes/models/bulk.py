@@ -78,6 +78,15 @@ def create(model, values_list):
     return model.browse(ids)
 
 
+def link(records, name, pairs):
+    """Set the many2many field ``name`` of each record, by two statements for all of them.
+
+    :param pairs: (record, its new records)
+    """
+    records._fields[name].write_batch(list(pairs))
+    records.modified([name])
+
+
 def _log(model):
     """Who wrote the rows, and when, as the ORM keeps it."""
     if not model._log_access:

@@ -4,6 +4,8 @@ from markupsafe import Markup
 
 from odoo import models
 
+from . import bulk
+
 # An attachment grows by a third once it is written in letters; the words need some room too.
 ENCODED = 4 / 3
 ROOM_FOR_WORDS = 100 * 1024
@@ -17,10 +19,17 @@ class RelanceAct(models.Model):
 
     def _attach_invoices(self):
         """Choose what leaves with each e-mail: the letter first, then invoices, oldest first."""
+        chosen = []
         for company, acts in self.grouped("company_id").items():
             room = acts._attachment_room(company)
-            for act in acts:
-                act.attachment_ids = act._fitting_attachments(room)
+            chosen += [(act, act._fitting_attachments(room)) for act in acts]
+        bulk.link(self, "attachment_ids", chosen)
+
+    def _find_archived(self):
+        """Find the archived invoices of all these acts at once: each act then has its own."""
+        # Through one recordset: the first of its records asks for all.
+        kept = [move._relance_archived() for move in self.line_ids.move_id]
+        self.env["ir.attachment"].sudo().union(*kept).mapped("file_size")
 
     def _attachment_room(self, company):
         """Bytes of attachments that the server of these e-mails takes in one message."""

@@ -111,5 +111,7 @@ class RelanceAct(models.Model):
 
     def _say_indemnity(self, key):
         """«40 €», without the cents that it has not."""
-        amount = self._money(float(self._legal_figure(key)), self.env.ref("base.EUR"))
+        amount = self._money(
+            float(self._legal_figure(key)), self.env["res.currency"]._relance_euro()
+        )
         return amount.replace(".00", "").replace(",00", "")

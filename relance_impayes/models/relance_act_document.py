@@ -158,14 +158,25 @@ class RelanceAct(models.Model):
 
     def _qr(self, totals):
         """A SEPA QR code for the euro total; none when there is another currency only."""
-        euro = self.env.ref("base.EUR")
-        return self.env["relance.document"]._sepa_qr(
-            self.company_id._relance_bank(),
+        euro, company = self.env["res.currency"]._relance_euro(), self.company_id
+        if not self._shared("sepa_qr", lambda acts: acts._take_sepa_qr(euro)):
+            return ""
+        return self.env["relance.document"]._draw_sepa_qr(
+            company._relance_bank(),
             totals.get(euro, 0),
             euro,
             self._payment_reference(),
-            self.company_id,
+            company,
         )
+
+    def _take_sepa_qr(self, euro):
+        """``{act id: whether the account that it gives takes a SEPA QR code}``."""
+        document = self.env["relance.document"]
+        takes = {
+            company: document._takes_sepa_qr(company._relance_bank(), euro, company)
+            for company in self.company_id
+        }
+        return {act.id: takes[act.company_id] for act in self}
 
     def _payment_link(self):
         """Where to pay online, when a provider is set up: the oldest invoice's page, signed."""

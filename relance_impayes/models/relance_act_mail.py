@@ -21,7 +21,9 @@ class RelanceAct(models.Model):
         self._attach_invoices()
         earlier = self._earlier_message_ids()
         mails = (
-            self.env["mail.mail"].sudo().create([act._mail_values(earlier[act.id]) for act in self])
+            self.env["mail.mail"]
+            .sudo()
+            .create([act._mail_values(earlier[act.id]) for act in self._together()])
         )
         self.env["mail.notification"].sudo().create(
             [
@@ -80,7 +82,8 @@ class RelanceAct(models.Model):
 
     def _reply_to(self, sender):
         """The company's catchall when there is one, so that answers come back to the act."""
-        return self._notify_get_reply_to(default=sender)[self.id]
+        found = self._shared("reply_to", lambda acts: acts._notify_get_reply_to())
+        return found or sender
 
     def _email(self):
         return self.contact_id._relance_email()

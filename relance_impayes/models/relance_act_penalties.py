@@ -124,7 +124,7 @@ class RelanceAct(models.Model):
                     }
                 )
         if indemnities:
-            euro = self.env.ref("base.EUR")
+            euro = self.env["res.currency"]._relance_euro()
             total = float(sum(indemnities))
             totals[euro] += total
             rows.append(
@@ -145,7 +145,7 @@ class RelanceAct(models.Model):
             if amount
         ]
         if indemnities:
-            euro = self.env.ref("base.EUR")
+            euro = self.env["res.currency"]._relance_euro()
             total = self._money(float(sum(indemnities)), euro)
             parts.append(f"{lower_first(self._indemnity_label(indemnities, euro))} {total}")
         if not parts:

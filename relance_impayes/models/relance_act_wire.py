@@ -34,6 +34,7 @@ class RelanceAct(models.Model):
 
     def _queue_mails(self):
         """Write the messages and their mails, which wait outside the queue until we send them."""
+        self._find_archived()
         reachable = self.browse()
         for act in self:
             if not email_normalize(act._email() or ""):

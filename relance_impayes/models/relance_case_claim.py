@@ -65,7 +65,7 @@ class RelanceCase(models.Model):
                 )
                 totals[currency] += amount
         if indemnities:
-            euro = self.env.ref("base.EUR")
+            euro = self.env["res.currency"]._relance_euro()
             label = f"Indemnité forfaitaire pour frais de recouvrement ({len(indemnities)} × 40 €)"
             total = float(sum(indemnities))
             rows.append(
@@ -110,7 +110,9 @@ class RelanceCase(models.Model):
             segments += [self._segment(label, s, move.currency_id) for s in claim.interest.segments]
             total[move.currency_id] += float(claim.interest.total)
             if claim.indemnity:
-                amount = self._french_money(claim.indemnity, self.env.ref("base.EUR"))
+                amount = self._french_money(
+                    claim.indemnity, self.env["res.currency"]._relance_euro()
+                )
                 indemnities.append({"label": label, "amount": amount})
         return {
             "segments": segments,

@@ -23,7 +23,7 @@ class RelanceDebtor(models.Model):
         for debtor in self:
             own = by_debtor.get((debtor.company_id, debtor.partner_id), moves.browse())
             sheets = own.grouped("currency_id")
-            debtor.euro_id = self.env.ref("base.EUR")
+            debtor.euro_id = self.env["res.currency"]._relance_euro()
             debtor.indemnity = sum(own.mapped("relance_indemnity"))
             debtor.interest_text = self._say_sums(sheets, "relance_interest")
             debtor.interest_daily_text = self._say_sums(sheets, "relance_interest_daily")

@@ -127,21 +127,32 @@ class RelanceDocument(models.AbstractModel):
     def _sepa_qr(self, bank, amount, currency, reference, company):
         """Return the SEPA QR code of a transfer as a data URI, or '' when there can be none.
 
-        Core says whether the account may have one and what it contains; we only draw it.
-
         :param bank: res.partner.bank, the account to pay to
         :param amount: in ``currency``, rounded here; none is drawn unless it is positive
         :param str reference: what the debtor's transfer should quote
         """
-        if not bank or currency.compare_amounts(amount, 0) <= 0:
+        if not self._takes_sepa_qr(bank, currency, company):
             return ""
-        if "sct_qr" not in dict(bank.get_available_qr_methods_in_sequence()):
+        return self._draw_sepa_qr(bank, amount, currency, reference, company)
+
+    @api.model
+    def _takes_sepa_qr(self, bank, currency, company):
+        """Whether core lets transfers in ``currency`` to this account have a SEPA QR code."""
+        if not bank or "sct_qr" not in dict(bank.get_available_qr_methods_in_sequence()):
+            return False
+        asked = (1.0, "", "", currency, company.partner_id)
+        return bool(bank.sudo()._build_qr_code_vals(*asked, qr_method="sct_qr"))
+
+    @api.model
+    def _draw_sepa_qr(self, bank, amount, currency, reference, company):
+        """Draw the code of an account that takes one; core says what it contains."""
+        if currency.compare_amounts(amount, 0) <= 0:
             return ""
         amount = f"{currency.round(amount):.{currency.decimal_places}f}"
-        values = bank.sudo()._build_qr_code_vals(
-            amount, reference, "", currency, company.partner_id, qr_method="sct_qr"
+        values = bank.sudo()._get_qr_vals(
+            "sct_qr", amount, currency, company.partner_id, reference, ""
         )
-        return pictures.qr_uri("\n".join(bank.sudo()._get_qr_vals(**values))) if values else ""
+        return pictures.qr_uri("\n".join(values))
 
     @api.model
     def _logo(self, company):

@@ -144,7 +144,7 @@ class RelancePenalty(models.Model):
         """
         moves = moves.filtered(lambda move: move._relance_bears_penalties())
         taken, indemnified = self._taken(moves)
-        euro = self.env.ref("base.EUR")
+        euro = self.env["res.currency"]._relance_euro()
         currencies = {move.id: move.currency_id.id for move in moves}
         rows, missing = [], self.env["account.move"]
         for (move_id, rank), claim in self.env["relance.claim"]._claims(moves, until).items():

@@ -64,7 +64,7 @@ class RelanceSheet(models.AbstractModel):
             "interest": self._money(interest.due, currency),
             "left": self._money(interest.principal_left, currency),
             "per_day": self._money(interest.per_day, currency) if interest.per_day else "",
-            "indemnity": self._money(claim.indemnity, self._euro()) if claim.indemnity else "",
+            "indemnity": self._in_euro(claim.indemnity),
             "remarks": list(
                 dict.fromkeys(rates._say_remark(remark) for remark in interest.remarks)
             ),
@@ -122,7 +122,7 @@ class RelanceSheet(models.AbstractModel):
                 }
                 for currency, own in sums.items()
             ],
-            "indemnity": self._money(indemnity, self._euro()) if count else "",
+            "indemnity": self._in_euro(indemnity),
             "count": count,
         }
 
@@ -153,15 +153,16 @@ class RelanceSheet(models.AbstractModel):
 
     # -- formats ---------------------------------------------------------------------------------
 
-    def _euro(self):
-        return self.env.ref("base.EUR")
-
     def _day(self, day):
         return format_date(self.env, day) if day else ""
 
     def _money(self, amount, currency):
         text = format_amount(self.env, float(amount), currency)
         return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+    def _in_euro(self, amount):
+        """An indemnity, which the law states in euro; nothing when there is none."""
+        return self._money(amount, self.env["res.currency"]._relance_euro()) if amount else ""
 
     def _exact(self, fraction, currency):
         """More decimals than money has: the rounding is done once, on the sum."""
