@@ -10,6 +10,7 @@ from . import (
     account_move_public,
     account_move_ready,
     account_payment_method_line,
+    ir_mail_server,
     ir_qweb,
     mail_activity,
     mail_mail,

@@ -137,8 +137,7 @@ class RelanceAct(models.Model):
         mails = mails.filtered(lambda act: not act.problem)
         ready.filtered(lambda act: act.channel != "email")._set_state("sending")
         self._commit()
-        for act in mails:
-            act._send_mail()
+        mails._send_mails()
 
     def _still_wanted(self):
         """Decide again right before sending: paid since, or the facts have changed?"""

@@ -36,6 +36,7 @@ PROBLEMS = [
     ("no_text", "The step has no text"),
     ("no_attachment", "The file of an invoice is missing"),
     ("no_mail_server", "No outgoing mail server, or it does not answer"),
+    ("refused", "The mail server refused the message"),
     ("unknown_outcome", "Nobody knows whether the mail left"),
     ("bounced", "The mail came back"),
     ("no_rate", "Missing rate"),

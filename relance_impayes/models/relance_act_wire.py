@@ -1,17 +1,19 @@
 import logging
-import re
 import smtplib
 
 from odoo import fields, models
 from odoo.tools import email_normalize
 
 from .conflicts import CONFLICTS
+from .ir_mail_server import Wire
 
 _logger = logging.getLogger(__name__)
 
 ATTEMPTS = 5
+PATIENCE = 3
+"""How often in a row a server may fall silent before the rest waits for the next run."""
 # «450 greylisted»: the server wants to be asked again later, as opposed to «550 no such user».
-COME_BACK_LATER = re.compile(r"\(4\d\d, ")
+COME_BACK_LATER = range(400, 500)
 
 
 class RelanceAct(models.Model):
@@ -54,25 +56,48 @@ class RelanceAct(models.Model):
             .search([("mail_message_id", "in", self.mail_message_id.ids)])
         )
 
+    def _send_mails(self):
+        """Send these e-mails one by one.
+
+        Each silence of a server costs a minute: after several in a row the rest is left alone.
+        """
+        for acts in self.grouped("company_id").values():
+            silences = 0
+            for place, act in enumerate(acts):
+                silences = silences + 1 if act._send_mail() else 0
+                if silences == PATIENCE:
+                    left = acts._lock_these(acts[place + 1 :].ids)
+                    left._set_problem("no_mail_server", act.problem_detail, state="approved")
+                    self._commit()
+                    break
+
     def _send_mail(self):
-        """Put one e-mail on the wire and settle its outcome in a transaction of its own."""
+        """Put one e-mail on the wire and settle its outcome in a transaction of its own.
+
+        :return: whether the server fell silent or broke off
+        """
         self.ensure_one()
         if not (self._mark_sending() and self._lock_to_settle()):
-            return
-        mail = self._mails()
+            return False
+        mail, wire, silent = self._mails(), Wire(), False
         try:
             mail.write({"state": "outgoing"})
-            mail.send(auto_commit=False, raise_exception=False)
-            self._settle_mail(mail)
+            mail.with_context(relance_wire=wire).send(auto_commit=False, raise_exception=False)
+            self._settle_mail(mail, wire)
         except smtplib.SMTPServerDisconnected as error:
+            silent = True
             self._forget_transaction()
-            mail.write({"state": "exception", "failure_type": "unknown"})
-            self._set_problem("unknown_outcome", str(error), state="failed")
+            if wire.given:
+                mail.write({"state": "exception", "failure_type": "unknown"})
+                self._set_problem("unknown_outcome", str(error), state="failed")
+            else:
+                self._take_back("no_mail_server", str(error))
         except Exception:
             # It stays *being sent*, which the next run settles; the others go on.
             _logger.exception("Dunning: what became of act %s could not be recorded.", self.id)
             self._forget_transaction()
         self._commit()
+        return silent
 
     def _forget_transaction(self):
         if self._can_commit():
@@ -128,39 +153,31 @@ class RelanceAct(models.Model):
         _logger.warning("Dunning: act %s is not sent, others keep changing it.", self.id)
         return False
 
-    def _settle_mail(self, mail):
-        """Translate the mail's state into the act's."""
+    def _settle_mail(self, mail, wire):
+        """Translate the mail's state, and what the server said, into the act's."""
         reason = mail.failure_reason
-        if mail.state == "sent":
+        code = wire.code_for(self.email_to) or wire.code
+        if mail.state == "sent" and not code:
             self._set_sent(fields.Datetime.now())
             self._log_on_documents()
-        elif self._was_not_taken(mail):
+        elif code in COME_BACK_LATER or self._was_not_taken(mail):
             self._take_back("no_mail_server", reason)
-        elif self._was_refused(mail):
+        elif wire.code:
+            # The server refuses the sender, or the message: the debtor's address is all right.
+            self._take_back("refused", reason, state="proposed")
+        elif code or mail.failure_type in ("mail_email_invalid", "mail_email_missing"):
             self._set_problem("bad_email", reason, state="failed")
         else:
             self._set_problem("unknown_outcome", reason, state="failed")
 
-    def _take_back(self, problem, detail):
-        """Nothing left: the message goes, and the act stays approved for the next time."""
+    def _take_back(self, problem, detail, state="approved"):
+        """Nothing left: the message goes, and the act waits in ``state`` for the next time."""
         message = self.mail_message_id.sudo()
-        self._set_problem(problem, detail, state="approved")
+        self._set_problem(problem, detail, state=state)
         self.write({"mail_message_id": False, "email_to": False})
         message.unlink()
 
     @staticmethod
     def _was_not_taken(mail):
-        """Whether the server could not be reached, or asked for another attempt later."""
-        notices = mail.mail_message_id.notification_ids
-        if "mail_smtp" in notices.mapped("failure_type"):
-            return True
-        reason = mail.failure_reason or ""
-        return "SMTPRecipientsRefused" in reason and bool(COME_BACK_LATER.search(reason))
-
-    @staticmethod
-    def _was_refused(mail):
-        """Whether the server, or Odoo before it, said no to the address: nothing left."""
-        if mail.failure_type in ("mail_email_invalid", "mail_email_missing"):
-            return True
-        reason = mail.failure_reason or ""
-        return any(name in reason for name in ("SMTPRecipientsRefused", "SMTPSenderRefused"))
+        """Whether the server could not be reached."""
+        return "mail_smtp" in mail.mail_message_id.notification_ids.mapped("failure_type")

@@ -29,7 +29,9 @@ class Mailbox:
         self.messages = []
         self.refused = {}  # address: answer, as '550 no such user'
         self.drop_after_data = False  # take the whole message, then cut the line
-        self.data_answer = "250 kept"
+        self.data_answers = {}  # address: answer to a whole message, as '554 spam'
+        self.silent_at = ""  # 'greeting', 'recipient', 'data' or 'end': no answer from there on
+        self.silent_to = None  # an address, when it is not everybody
         self._event = (None, None)  # what happens when so many messages have come
         self._go_on = None
         self.held = threading.Event()
@@ -52,12 +54,15 @@ class Mailbox:
         answer = self.refused.get(address)
         if answer is None:
             envelope.rcpt_tos.append(address)
+        await self.fall_silent(server, "recipient", [address])
         return answer or "250 fine"
 
     async def handle_DATA(  # noqa: N802
         self, server, session, envelope
     ):
-        if self.data_answer.startswith("250"):
+        answers = (self.data_answers.get(address) for address in envelope.rcpt_tos)
+        answer = next(filter(None, answers), "250 kept")
+        if answer.startswith("250"):
             message = email.message_from_bytes(envelope.content, policy=policy.default)
             self.messages.append((tuple(envelope.rcpt_tos), message))
         number, happening = self._event
@@ -68,7 +73,16 @@ class Mailbox:
             await asyncio.to_thread(self._go_on.wait)
         if self.drop_after_data:
             server.transport.abort()
-        return self.data_answer
+        await self.fall_silent(server, "end", envelope.rcpt_tos)
+        return answer
+
+    async def fall_silent(self, server, phase, addresses):
+        """Give no answer from ``phase`` on, until whoever calls hangs up."""
+        if self.silent_at == phase and self.silent_to in (None, *addresses):
+            try:
+                await asyncio.Event().wait()
+            finally:
+                server._writer.close()
 
     # -- the server ------------------------------------------------------------------------------
 
@@ -90,11 +104,24 @@ class Mailbox:
         return [message for recipients, message in self.messages if address in recipients]
 
 
+class _Server(SMTP):
+    """One that a test may have fall silent where no handler is asked."""
+
+    PHASES = {"220": "greeting", "354": "data"}
+
+    async def push(self, status):
+        phase = self.PHASES.get(str(status)[:3])
+        if phase:
+            recipients = self.envelope.rcpt_tos if self.envelope else ()
+            await self.event_handler.fall_silent(self, phase, recipients)
+        await super().push(status)
+
+
 class _Controller(Controller):
     """Its readiness is asked by a connection of its own, so it starts under a frozen clock too."""
 
     def factory(self):
-        return SMTP(self.handler, hostname="localhost", ident="mailbox", enable_SMTPUTF8=True)
+        return _Server(self.handler, hostname="localhost", ident="mailbox", enable_SMTPUTF8=True)
 
 
 def free_port():
