@@ -135,9 +135,17 @@ class RelanceAct(models.Model):
         mails = ready.filtered(lambda act: act.channel == "email")
         mails._queue_mails()
         mails = mails.filtered(lambda act: not act.problem)
-        ready.filtered(lambda act: act.channel != "email")._set_state("sending")
+        ready.filtered(lambda act: act.channel != "email")._mark_on_their_way()
         self._commit()
         mails._send_mails()
+
+    def _mark_on_their_way(self):
+        """Mark as *being sent*, and log it in one go: tracking would write message by message."""
+        label = dict(self._fields["state"]._description_selection(self.env))
+        self._track_finalize()  # what else has changed is still tracked
+        self.with_context(tracking_disable=True)._set_state("sending")
+        said = f"{label['approved']} → {label['sending']}"
+        self._message_log_batch(dict.fromkeys(self.ids, said))
 
     def _still_wanted(self):
         """Decide again right before sending: paid since, or the facts have changed?"""
