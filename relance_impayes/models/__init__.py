@@ -26,6 +26,7 @@ from . import (
     relance_act_call,
     relance_act_clause,
     relance_act_document,
+    relance_act_earlier,
     relance_act_evidence,
     relance_act_factor,
     relance_act_frozen,

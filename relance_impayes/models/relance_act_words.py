@@ -2,7 +2,7 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 from odoo.tools.i18n import format_list
@@ -11,6 +11,8 @@ from odoo.tools.misc import format_amount
 from .full_day import full_day
 
 LATIN_SPACE = "\N{NO-BREAK SPACE}"
+MOST_NAMED = 3
+"""How many invoices a sentence names; more are counted, and listed in a table."""
 
 
 class RelanceAct(models.Model):
@@ -38,20 +40,47 @@ class RelanceAct(models.Model):
         return full_day(self.env, day, self._lang())
 
     def _say_items(self):
-        """The items in words: number, date and due date of each."""
+        """The items in words: number, date and due date of each; of many, the oldest alone."""
         env = self.with_context(lang=self._lang()).env
-        return format_list(
-            env,
-            [
-                env._(
-                    "no. %(number)s of %(date)s, due on %(due)s",
-                    number=line.move_name,
-                    date=self._day(line.invoice_date),
-                    due=self._day(line.due_date),
-                )
-                for line in self._spoken_lines()
-            ],
+        lines = self._spoken_lines()
+        named = [self._say_item(own) for own in lines.grouped("move_id").values()]
+        if len(named) <= MOST_NAMED:
+            return format_list(env, named)
+        return env._("%(oldest)s and %(count)s others", oldest=named[0], count=len(named) - 1)
+
+    def _say_item(self, lines):
+        """One invoice: its number, its date, and the due date of what is open of it."""
+        env = self.with_context(lang=self._lang()).env
+        first = lines[:1]
+        values = {"number": first.move_name, "date": self._day(first.invoice_date)}
+        if len(lines) > 1:
+            dues = format_list(env, [self._day(line.due_date) for line in lines])
+            return env._(
+                "no. %(number)s of %(date)s, instalments due on %(dues)s", dues=dues, **values
+            )
+        values["due"] = self._day(first.due_date)
+        if not first.invoice_date:
+            return env._("no. %(number)s, due on %(due)s", **values)
+        return env._("no. %(number)s of %(date)s, due on %(due)s", **values)
+
+    def _say_invoices(self):
+        """The items with their noun: «our invoice no. …»; many are counted, and listed apart."""
+        env = self.with_context(lang=self._lang()).env
+        count = len(self._spoken_lines().move_id)
+        if count == 1:
+            return env._("our invoice %s", self._say_items())
+        if count <= MOST_NAMED:
+            return env._("our invoices %s", self._say_items())
+        if self._lists_items():
+            return env._("our %s invoices listed below", count)
+        oldest = self._say_item(self._spoken_lines()[:1])
+        return env._(
+            "our %(count)s invoices, the oldest being %(oldest)s", count=count, oldest=oldest
         )
+
+    def _lists_items(self):
+        """Whether the message lists the items in a table under its words."""
+        return False
 
     def _totals(self):
         """``{currency: amount}`` of what the act speaks of, never added across currencies."""
@@ -91,73 +120,12 @@ class RelanceAct(models.Model):
     def _say_deadline(self):
         """The delay granted, in words; a letter's runs from its first presentation."""
         env = self.with_context(lang=self._lang()).env
+        days = env._("1 day") if self.days_granted == 1 else env._("%s days", self.days_granted)
         if self.is_electronic:
-            return env._("within %s days of the receipt of this letter", self.days_granted)
+            return env._("within %s of the receipt of this letter", days)
         if self.channel in ("registered", "letter"):
-            return env._(
-                "within %s days of the first presentation of this letter", self.days_granted
-            )
-        return env._("within %s days", self.days_granted)
-
-    def _earlier_acts(self):
-        """What reached the debtor about the same invoices before, oldest first."""
-        moves = self._spoken_lines().move_id
-        said = self._shared("said", lambda acts: acts._acts_by_move())
-        acts = self.browse().union(*(said.get((self.debtor_id, move), ()) for move in moves))
-        acts = acts.filtered(
-            lambda act: (
-                act.state in ("sent", "delivered") and act.channel != "task" and act.id != self.id
-            )
-        )
-        return acts.sorted(lambda act: (act._day_made(), act.id))
-
-    def _acts_by_move(self):
-        """For each of these acts the same: ``{(debtor, move): acts}``, whatever their state."""
-        lines = self.env["relance.act.line"].search(
-            [("debtor_id", "in", self.debtor_id.ids), ("move_id", "in", self.line_ids.move_id.ids)]
-        )
-        found = lines.grouped(lambda line: (line.debtor_id, line.move_id))
-        said = {key: own.act_id for key, own in found.items()}
-        return dict.fromkeys(self.ids, said)
-
-    def _day_made(self):
-        """Day on which the act left, or was held."""
-        self.ensure_one()
-        made = self.posted_date or self.sent_date or self.delivered_date or self.date
-        return fields.Date.to_date(made)
-
-    def _broken_promises(self):
-        """Days of the payments that the debtor announced and that did not come, oldest first."""
-        today, moves = self.company_id._relance_today(), self._spoken_lines().move_id
-        promises = self._shared("promises", lambda acts: acts._promises())
-        broken = promises.filtered(
-            lambda hold: hold.date_to < today and (not hold.move_id or hold.move_id in moves)
-        )
-        return sorted(set(broken.mapped("date_from")))
-
-    def _promises(self):
-        """``{act id: all promises of its debtor}``."""
-        holds = self.env["relance.hold"].search(
-            [("debtor_id", "in", self.debtor_id.ids), ("kind", "=", "promise")]
-        )
-        found = holds.grouped("debtor_id")
-        return {act.id: found.get(act.debtor_id, holds.browse()) for act in self}
-
-    def _say_earlier(self):
-        """Our earlier messages and the payments announced in vain, by date; empty without any."""
-        env = self.with_context(lang=self._lang()).env
-        words = {
-            "email": env._("our e-mail of %s"),
-            "letter": env._("our letter of %s"),
-            "registered": env._("our registered letter of %s"),
-            "call": env._("our telephone call of %s"),
-            "sms": env._("our text message of %s"),
-        }
-        announced = env._("the payment that you announced on %s")
-        said = [(act._day_made(), words.get(act.channel)) for act in self._earlier_acts()]
-        said += [(day, announced) for day in self._broken_promises()]
-        said = sorted((one for one in said if one[1]), key=lambda one: one[0])
-        return format_list(env, [text % self._day(day) for day, text in said])
+            return env._("within %s of the first presentation of this letter", days)
+        return env._("within %s", days)
 
     # -- the words of the step, frozen on the act ------------------------------------------------
 

@@ -32,17 +32,24 @@ class RelanceAct(models.Model):
         """Send copies of the archived invoices now; without one the act waits under that name."""
         self.ensure_one()
         env = self.with_context(lang=self._lang()).env
-        names = format_list(env, moves.mapped("name"))
-        subject = env._("Copy of invoice %s", names)
-        body = Markup("<p>%s</p><p>%s</p><p>%s</p>") % (
-            env._("Dear Sir or Madam,"),
-            env._(
-                "As agreed by telephone today, please find attached a copy of invoice %s, which "
-                "had not reached you. Could you tell us the day on which it will be paid?",
-                names,
-            ),
-            env._("Yours faithfully,"),
-        )
+        values = {"names": format_list(env, moves.mapped("name")), "day": self._day_of_call()}
+        if len(moves) > 1:
+            subject = env._("Copy of invoices %(names)s", **values)
+            sentence = env._(
+                "As agreed by telephone on %(day)s, please find attached a copy of invoices "
+                "%(names)s, which had not reached you. Could you tell us the day on which they "
+                "will be paid?",
+                **values,
+            )
+        else:
+            subject = env._("Copy of invoice %(names)s", **values)
+            sentence = env._(
+                "As agreed by telephone on %(day)s, please find attached a copy of invoice "
+                "%(names)s, which had not reached you. Could you tell us the day on which it will "
+                "be paid?",
+                **values,
+            )
+        body = self._written_words(sentence)
         copies = self._write_after_call(moves, subject, body, carries_invoices=True)
         copies._check_problem()
         if not copies.problem:
@@ -64,25 +71,42 @@ class RelanceAct(models.Model):
         A promise and a dispute are agreements: their hold proposes its own confirmation.
         """
         env = self.with_context(lang=self._lang()).env
-        values = {"names": format_list(env, moves.mapped("name"))}
+        if len(moves) > 1:
+            names = env._("invoices %s", format_list(env, moves.mapped("name")))
+        else:
+            names = env._("invoice %s", moves.name)
         said = {
-            CallOutcome.PAYMENT_SENT: env._("the payment of invoice %(names)s has left", **values),
-            CallOutcome.WAITING_APPROVAL: env._(
-                "invoice %(names)s is waiting to be approved at your company", **values
-            ),
+            CallOutcome.PAYMENT_SENT: env._("the payment has left"),
+            CallOutcome.WAITING_APPROVAL: env._("an approval is awaited at your end"),
             CallOutcome.CANNOT_PAY: env._(
-                "you cannot pay invoice %(names)s at once; we will propose a payment plan to you",
-                **values,
+                "you cannot pay the whole at once; we will propose a payment plan to you"
             ),
         }.get(outcome)
         if not said:
             return None
-        body = Markup("<p>%s</p><p>%s</p><p>%s</p>") % (
-            env._("Dear Sir or Madam,"),
-            env._("We confirm what was said by telephone today: %s.", said),
-            env._("Yours faithfully,"),
+        sentence = env._(
+            "We confirm what was said by telephone on %(day)s about %(invoices)s: %(said)s. If we "
+            "have misunderstood you, please correct us by return.",
+            day=self._day_of_call(),
+            invoices=names,
+            said=said,
         )
-        return env._("Our telephone call about invoice %(names)s", **values), body
+        return env._("Our telephone call about %s", names), self._written_words(sentence)
+
+    def _day_of_call(self):
+        """The day on which it is written: that of the call."""
+        return self._day(self.company_id._relance_today())
+
+    def _written_words(self, sentence):
+        """A message of one sentence, signed by whoever writes it."""
+        env = self.with_context(lang=self._lang()).env
+        signed = [env.user.name, env.user.phone, self.company_id.name]
+        return Markup("<p>%s</p><p>%s</p><p>%s</p><p>%s</p>") % (
+            env._("Hello,"),
+            sentence,
+            env._("Kind regards,"),
+            Markup("<br/>").join(line for line in signed if line),
+        )
 
     def _write_after_call(self, moves, subject, body, **values):
         """An e-mail by hand that lists these invoices."""

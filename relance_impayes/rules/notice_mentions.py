@@ -25,7 +25,7 @@ FEE: Final = "fee"
 _WORDS: Final = {
     DEMAND: r"\bformal notice\b|\bformally (?:demand|require)|\ben demeure\b",
     AMOUNT: r"_say_amount\b|\d\s*(?:€|euros?\b|EUR\b)|(?:€|\bEUR)\s*\d",
-    INVOICES: r"_say_(?:subject_)?items\b|_say_oldest\b|\binvoic|\bfactur",
+    INVOICES: r"_say_(?:subject_)?items\b|_say_invoices\b|_say_oldest\b|\binvoic|\bfactur",
     DEADLINE: r"_say_deadline\b|\bdays_granted\b|\b\d+\s+(?:calendar |working )?days?\b"
     r"|\b\d+\s+jours?\b|\bno later than\b|\bau plus tard\b",
     PAYMENT: r"\bIBAN\b|\bbank transfer\b|\bche(?:que|ck)s?\b|\bvirements?\b|\bch[èe]ques?\b"
