@@ -13,7 +13,7 @@ class RelanceAct(models.Model):
 
     _name = "relance.act"
     _description = "Dunning Act"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["relance.thread", "mail.activity.mixin"]
     _order = "date desc, id desc"
     _check_company_auto = True
 

@@ -141,11 +141,12 @@ class RelanceAct(models.Model):
 
     def _mark_on_their_way(self):
         """Mark as *being sent*, and log it in one go: tracking would write message by message."""
-        label = dict(self._fields["state"]._description_selection(self.env))
         self._track_finalize()  # what else has changed is still tracked
         self.with_context(tracking_disable=True)._set_state("sending")
-        said = f"{label['approved']} → {label['sending']}"
-        self._message_log_batch(dict.fromkeys(self.ids, said))
+        for acts in self._by_readers_lang():
+            label = dict(self._fields["state"]._description_selection(acts.env))
+            said = f"{label['approved']} → {label['sending']}"
+            acts._message_log_batch(dict.fromkeys(acts.ids, said))
 
     def _still_wanted(self):
         """Decide again right before sending: paid since, or the facts have changed?"""

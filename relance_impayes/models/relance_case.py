@@ -12,7 +12,7 @@ class RelanceCase(models.Model):
 
     _name = "relance.case"
     _description = "Court File"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["relance.thread", "mail.activity.mixin"]
     _order = "date desc, id desc"
     _check_company_auto = True
 

@@ -8,7 +8,7 @@ class RelanceDebtor(models.Model):
 
     _name = "relance.debtor"
     _description = "Debtor"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["relance.thread", "mail.activity.mixin"]
     _order = "next_date, id"
     _check_company_auto = True
     _mail_post_access = "read"

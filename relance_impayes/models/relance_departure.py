@@ -9,7 +9,7 @@ class RelanceDeparture(models.Model):
 
     _name = "relance.departure"
     _description = "Announced Departure"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["relance.thread", "mail.activity.mixin"]
     _order = "date desc, id desc"
     _mail_post_access = "read"
 

@@ -21,7 +21,7 @@ class RelanceHold(models.Model):
 
     _name = "relance.hold"
     _description = "Dunning Hold"
-    _inherit = ["mail.thread"]
+    _inherit = ["relance.thread"]
     _order = "date_to desc, id desc"
     _check_company_auto = True
 

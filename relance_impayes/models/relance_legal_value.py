@@ -16,7 +16,7 @@ class RelanceLegalValue(models.Model):
 
     _name = "relance.legal.value"
     _description = "Legal Value"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["relance.thread", "mail.activity.mixin"]
     _order = "key, date_from desc, id"
     _rec_name = "key"
 

@@ -95,3 +95,25 @@ class TestLanguage(StoryCommon):
         self.assertEqual(act.state, "cancelled")
         self.assertNotIn("Overtaken", act.close_reason)
         self.assertNotIn("owed", act.close_reason)
+
+    def test_the_chatter_of_what_leaves_by_itself_is_in_the_company_s_language(self):
+        self.env.ref("base.user_root").lang = "en_US"
+        self.make_invoice(DUE)
+        self.live(march(5), march(12))
+        self.call(march(12))
+        mail = self.acts(self.customer)[:1]
+        self.live(march(24))
+        letter = self.approve(march(24))
+        self.assertEqual((mail.state, letter.state), ("delivered", "sending"))
+        for act in (mail, letter):
+            told = self.chatter(act)
+            self.assertIn("En cours d’envoi", told)
+            for english in ("Approved", "Being sent", "Sent", "Delivered"):
+                self.assertNotIn(english, told)
+
+    def chatter(self, act):
+        """All that the thread of ``act`` tells: bodies, and values before and after."""
+        self.env.cr.flush()
+        tracked = act.message_ids.sudo().tracking_value_ids
+        values = tracked.mapped("old_value_char") + tracked.mapped("new_value_char")
+        return " ".join([*map(str, act.message_ids.mapped("body")), *filter(None, values)])
