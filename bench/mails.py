@@ -10,11 +10,10 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from odoo.addons.relance_impayes.models.relance_act_send import BATCH
-
 from bench._letters_ledger import reminders
 
 STEP = "step_standard_1"
+BATCH = 200  # as the scheduled action takes them
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -43,6 +42,7 @@ def run(args: Any) -> dict[str, Any]:
     mails = args.env["mail.mail"].search([("mail_message_id", "in", acts.mail_message_id.ids)])
     return {
         "count": len(mails),
+        "pages": sum(letter.raw.count(b"/Type /Page\n") for letter in acts.letter_attachment_id),
         "attachments": sum(len(mail.attachment_ids) for mail in mails),
         "seconds": round(seconds, 3),
         "per_second": round(len(mails) / seconds, 1),
