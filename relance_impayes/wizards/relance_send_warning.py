@@ -42,6 +42,8 @@ class RelanceSend(models.TransientModel):
         if not contact:
             return self.env._("Choose an addressee.")
         letter = self.channel in ("letter", "registered")
+        if self._says_it_is_a_letter() and not letter:
+            return self.env._("A formal notice leaves by letter.")
         if letter and is_html_empty(self.letter_body) and is_html_empty(self.body):
             return self.env._("The step has no text: write one, or choose another step.")
         if self.channel == "email":
@@ -49,9 +51,14 @@ class RelanceSend(models.TransientModel):
                 return self.env._("The message has no text or no subject.")
             if not contact._relance_email():
                 return self.env._("%s has no e-mail address.", contact.display_name)
-        if letter and not contact._relance_has_address():
-            return self.env._("%s has no postal address.", contact.display_name)
+        if letter and not self._recipient()._relance_has_address():
+            return self.env._("%s has no postal address.", self._recipient().display_name)
         return False
+
+    def _says_it_is_a_letter(self):
+        """Whether the step's words tell of a letter; a policy may have it leave otherwise."""
+        step = self.step_id
+        return step.document == "formal_notice" and step.channel in ("letter", "registered")
 
     def _warning_list(self):
         """What the person should know before sending, one line each; typed text is escaped."""
