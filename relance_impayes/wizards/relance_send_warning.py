@@ -34,7 +34,15 @@ class RelanceSend(models.TransientModel):
             return self.env._("Choose a step.")
         if not self._spoken():
             return self.env._("Nothing is asked for: tick at least one invoice that is owed.")
-        return self._find_missing()
+        return self._find_other_way() or self._find_missing()
+
+    def _find_other_way(self):
+        """The channel that the words do not tell of: a policy may have its notice leave by it."""
+        step, letters = self.step_id, ("letter", "registered")
+        told = step.document == "formal_notice" and step.channel in letters
+        if told and self.channel not in letters:
+            return self.env._("A formal notice leaves by letter.")
+        return False
 
     def _find_missing(self):
         """What the channel lacks: words, an address."""
@@ -42,8 +50,6 @@ class RelanceSend(models.TransientModel):
         if not contact:
             return self.env._("Choose an addressee.")
         letter = self.channel in ("letter", "registered")
-        if self._says_it_is_a_letter() and not letter:
-            return self.env._("A formal notice leaves by letter.")
         if letter and is_html_empty(self.letter_body) and is_html_empty(self.body):
             return self.env._("The step has no text: write one, or choose another step.")
         if self.channel == "email":
@@ -54,11 +60,6 @@ class RelanceSend(models.TransientModel):
         if letter and not self._recipient()._relance_has_address():
             return self.env._("%s has no postal address.", self._recipient().display_name)
         return False
-
-    def _says_it_is_a_letter(self):
-        """Whether the step's words tell of a letter; a policy may have it leave otherwise."""
-        step = self.step_id
-        return step.document == "formal_notice" and step.channel in ("letter", "registered")
 
     def _warning_list(self):
         """What the person should know before sending, one line each; typed text is escaped."""
