@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..rules.dates import granted_until
 from .groups import USER
 from .levels import CHANNELS, DOCUMENTS, LEVELS
 from .relance_act_states import ACTIVITIES, LEFT_STATES, ORIGINS, OUTCOMES, PROBLEMS, STATES
@@ -111,7 +112,7 @@ class RelanceAct(models.Model):
     def _compute_deadline(self):
         for act in self:
             granted = act.delivered_date and act.days_granted
-            act.deadline = granted and fields.Date.add(act.delivered_date, days=act.days_granted)
+            act.deadline = granted and granted_until(act.delivered_date, act.days_granted)
 
     @api.depends("reasons", "close_reason")
     @api.depends_context("lang")

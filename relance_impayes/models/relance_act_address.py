@@ -42,7 +42,11 @@ class RelanceAct(models.Model):
         """The same for this act, on today's addresses."""
         self.ensure_one()
         refused = self._refused_addresses(self.debtor_id)[self.debtor_id.id]
-        return self._find_address_problem(self.channel, self.contact_id, refused)
+        return self._find_address_problem(self.channel, self._goes_to(), refused)
+
+    def _goes_to(self):
+        """Whose address is needed: a letter's, that of its window."""
+        return self._recipient() if self.channel in LETTERS else self.contact_id
 
     @api.model
     def _refused_addresses(self, debtors):
@@ -78,7 +82,8 @@ class RelanceAct(models.Model):
     def _check_address(self):
         """A letter needs a postal address; an e-mail's attached letter does without."""
         self.ensure_one()
-        if self.channel in LETTERS and not self.contact_id._relance_has_address():
-            self._set_problem("no_address", self.contact_id.display_name)
+        recipient = self._recipient()
+        if self.channel in LETTERS and not recipient._relance_has_address():
+            self._set_problem("no_address", recipient.display_name)
             return False
         return True

@@ -42,7 +42,7 @@ class RelanceAct(models.Model):
     def _problem_now(self, decision, refused):
         """What keeps the act waiting on today's facts; only what a person must lift lasts."""
         problem = decision.problem or self._find_address_problem(
-            self.channel, self.contact_id, refused
+            self.channel, self._goes_to(), refused
         )
         if problem or self.problem in (*RULE_PROBLEMS, *ADDRESS_PROBLEMS):
             return problem

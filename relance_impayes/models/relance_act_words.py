@@ -118,13 +118,18 @@ class RelanceAct(models.Model):
         )
 
     def _say_deadline(self):
-        """The delay granted, in words; a letter's runs from its first presentation."""
+        """The delay granted, in words: from the day that its deadline is counted from.
+
+        Only a registered letter is presented; of an ordinary one only the posting is known.
+        """
         env = self.with_context(lang=self._lang()).env
         days = env._("1 day") if self.days_granted == 1 else env._("%s days", self.days_granted)
         if self.is_electronic:
             return env._("within %s of the receipt of this letter", days)
-        if self.channel in ("registered", "letter"):
+        if self.channel == "registered":
             return env._("within %s of the first presentation of this letter", days)
+        if self.channel == "letter":
+            return env._("within %s of the posting of this letter, as postmarked", days)
         return env._("within %s", days)
 
     # -- the words of the step, frozen on the act ------------------------------------------------

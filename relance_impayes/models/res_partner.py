@@ -4,6 +4,9 @@ from .groups import USER
 
 GROUP = "relance_impayes.group_relance_readonly"
 
+SIRENE = ("FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF")
+"""Countries and territories, by Odoo's codes, whose businesses INSEE numbers."""
+
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
@@ -97,7 +100,8 @@ class ResPartner(models.Model):
         """SIREN of a French company, from its SIRET or VAT number; empty when unknown."""
         self.ensure_one()
         digits = "".join(filter(str.isdigit, self.company_registry or ""))
-        if len(digits) in (9, 14):
+        # Nine digits are a number of another register elsewhere, in Switzerland for one.
+        if len(digits) in (9, 14) and (self.country_id.code or "FR") in SIRENE:
             return digits[:9]
         vat = (self.vat or "").replace(" ", "").upper()
         return vat[4:] if vat.startswith("FR") and len(vat) == 13 else ""

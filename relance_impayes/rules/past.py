@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from .dates import plus
+from .dates import granted_until
 from .rungs import Rungs
 from .types import Outcome, Passage
 
@@ -71,7 +71,7 @@ def _deliver(past: Past, passage: Passage, rungs: Rungs) -> None:
     if past.delivered is None or on > past.delivered:
         past.delivered = on
     if passage.days_granted > 0:
-        end = plus(on, passage.days_granted)
+        end = granted_until(on, passage.days_granted)
         past.granted = end if past.granted is None else max(past.granted, end)
     step_id = passage.step_id
     if step_id is None:

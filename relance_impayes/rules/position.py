@@ -41,7 +41,7 @@ def position(item: Item, due: date, rungs: Rungs, on: date) -> Position:
 
     Its day is the later of ``due + step.days`` and of the end of the days granted by the acts
     delivered so far, plus ``step.wait_after``; it is past the due date for any step that demands,
-    and never the day of a delivery.
+    never the day of a delivery, and never within the days granted (``dates.granted_until``).
     """
     past = past_of(item.history, rungs)
     steps = rungs.steps
@@ -112,7 +112,8 @@ def _turn(step: Step, due: date, past: Past, on: date) -> tuple[date, Reason]:
         free = plus(past.delivered, 1)
         if past.granted is not None or step.wait_after > 0:
             over = max(past.granted or past.delivered, past.delivered)
-            free = max(free, plus(over, max(step.wait_after, 0)))
+            # A delay is over when its last day is: what follows is for the day after.
+            free = max(free, plus(over, max(step.wait_after, 1)))
         if free > turn:
             turn, code = free, "days_granted"
     if turn <= on:

@@ -136,7 +136,7 @@ class RelanceSend(models.TransientModel):
     @api.depends("channel", "contact_id")
     def _compute_destination(self):
         for wizard in self:
-            contact = wizard.contact_id
+            contact = wizard._recipient()
             if wizard.channel == "email":
                 wizard.destination = contact and contact._relance_email()
             elif wizard.channel in ("call", "sms"):

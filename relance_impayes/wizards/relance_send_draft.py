@@ -106,6 +106,11 @@ class RelanceSend(models.TransientModel):
             return "reminder"
         return document
 
+    def _recipient(self):
+        """To whom it goes: the letter that is a formal notice, to the seat whatever the contact."""
+        legal = self.channel in ("letter", "registered") and self._document() == "formal_notice"
+        return self.partner_id if legal else self.contact_id
+
     def _days_granted(self):
         consumer = self.debtor_id.regime == "b2c" and self.step_id.days_granted_consumer
         return consumer or self.step_id.days_granted

@@ -34,7 +34,15 @@ class RelanceSend(models.TransientModel):
             return self.env._("Choose a step.")
         if not self._spoken():
             return self.env._("Nothing is asked for: tick at least one invoice that is owed.")
-        return self._find_missing()
+        return self._find_other_way() or self._find_missing()
+
+    def _find_other_way(self):
+        """The channel that the words do not tell of: a policy may have its notice leave by it."""
+        step, letters = self.step_id, ("letter", "registered")
+        told = step.document == "formal_notice" and step.channel in letters
+        if told and self.channel not in letters:
+            return self.env._("A formal notice leaves by letter.")
+        return False
 
     def _find_missing(self):
         """What the channel lacks: words, an address."""
@@ -49,8 +57,8 @@ class RelanceSend(models.TransientModel):
                 return self.env._("The message has no text or no subject.")
             if not contact._relance_email():
                 return self.env._("%s has no e-mail address.", contact.display_name)
-        if letter and not contact._relance_has_address():
-            return self.env._("%s has no postal address.", contact.display_name)
+        if letter and not self._recipient()._relance_has_address():
+            return self.env._("%s has no postal address.", self._recipient().display_name)
         return False
 
     def _warning_list(self):

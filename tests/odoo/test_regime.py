@@ -32,6 +32,21 @@ class TestRegime(RelanceCommon):
         self.assertEqual(self.debtor(craftsman).regime, "b2b")
         self.assertEqual(self.debtor(self.mairie).regime, "b2g_authority")
 
+    def test_a_number_of_a_foreign_register_is_no_siren(self):
+        swiss = self.make_customer(
+            "Helvetia SA",
+            company_registry="CHE-123.456.789",
+            country_id=self.env.ref("base.ch").id,
+        )
+        island = self.make_customer(
+            "Commune de Bras-Panon",
+            company_registry="21974002900014",
+            country_id=self.env.ref("base.re").id,
+        )
+        self.assertEqual(self.debtor(swiss).regime, "b2b")
+        self.assertEqual(swiss._relance_siren_text(), "")
+        self.assertEqual(self.debtor(island).regime, "b2g_authority")
+
     def test_what_a_person_confirmed_stays(self):
         debtor = self.debtor()
         debtor.write({"regime": "b2g_entity", "regime_confirmed": True})

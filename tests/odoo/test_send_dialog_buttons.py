@@ -100,6 +100,30 @@ class TestSendDialogSends(DialogCommon):
 
 
 class TestSendDialogOtherButtons(DialogCommon):
+    def test_a_formal_notice_does_not_leave_by_e_mail_nor_by_telephone(self):
+        for channel in ("email", "call"):
+            dialog = self.choose(self.open(), step_id=self.step(4), channel=channel)
+            self.assertIn("leaves by letter", dialog.refusal)
+        with self.assertRaises(UserError):
+            dialog.action_log_call()
+
+    def test_a_formal_notice_needs_the_address_of_the_seat_whatever_the_contact(self):
+        contact = self.make_customer("Compta", is_company=False, parent_id=self.customer.id)
+        contact.write({"type": "invoice", "street": "9 rue Neuve", "city": "Pau"})
+        dialog = self.choose(self.open(), step_id=self.step(4), contact_id=contact)
+        self.assertEqual(dialog.destination, "Garonne Bois, 12 rue des Lilas, 33000 Bordeaux")
+        self.customer.street = False
+        self.assertIn("Garonne Bois has no postal address", dialog._find_refusal())
+        with self.assertRaises(UserError):
+            dialog.action_print()
+
+    def test_an_addressee_without_address_does_not_stop_a_formal_notice_to_the_seat(self):
+        contact = self.make_customer("Compta", is_company=False, parent_id=self.customer.id)
+        contact.write({"type": "invoice", "street": False, "city": False})
+        dialog = self.choose(self.open(), step_id=self.step(4), contact_id=contact)
+        dialog.action_print()
+        self.assertEqual((self.acts().state, self.acts().problem), ("sending", False))
+
     def test_print_makes_the_letter_that_is_then_posted(self):
         dialog = self.choose(self.open(), step_id=self.step(4))
         action = dialog.action_print()

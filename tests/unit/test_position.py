@@ -1,8 +1,9 @@
 """Where an item stands on its ladder."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from dunning_facts import (
     CALL,
     CASE,
@@ -21,6 +22,7 @@ from dunning_facts import (
     with_step,
 )
 
+from rules.dates import granted_until
 from rules.position import position
 from rules.reasons import say
 from rules.rungs import Rungs
@@ -127,7 +129,25 @@ def test_without_days_granted_nor_wait_the_calendar_rules():
 def test_days_granted_bind_without_a_wait():
     ladder = with_step(STANDARD, CASE, wait_after=0)
     place = stand(after(51), passage(NOTICE, after(50), days_granted=8), ladder=ladder)
-    assert place.turn == after(50 + 8)
+    # The eighth day is still the debtor's.
+    assert place.turn == after(50 + 8 + 1)
+
+
+@pytest.mark.parametrize(
+    ("delivered", "last"),
+    [
+        (date(2026, 3, 5), date(2026, 3, 13)),  # a Friday
+        (date(2026, 3, 6), date(2026, 3, 16)),  # the 14th is a Saturday
+        (date(2026, 3, 7), date(2026, 3, 16)),  # the 15th is a Sunday
+        (date(2026, 4, 30), date(2026, 5, 11)),  # 8 May is a holiday and a Friday
+        (date(2028, 2, 21), date(2028, 2, 29)),  # a leap day
+    ],
+)
+def test_a_delay_that_ends_on_a_day_off_ends_on_the_next_working_day(delivered, last):
+    assert granted_until(delivered, 8) == last
+    ladder = with_step(STANDARD, CASE, wait_after=0, days=0)
+    place = stand(delivered, passage(NOTICE, delivered, days_granted=8), ladder=ladder)
+    assert place.turn == last + timedelta(days=1)
 
 
 def test_the_calendar_rules_when_it_comes_after_the_days_granted():
