@@ -1,5 +1,8 @@
 from odoo import models
 
+# What a letter reads of the lines of its invoices.
+TERM_FIELDS = ("account_id", "date", "date_maturity", "amount_currency")
+
 
 class Together:
     """Facts of acts that are written in one run, each kind read once for all of them.
@@ -30,6 +33,7 @@ class RelanceAct(models.Model):
         # Through all of them at once; one by one, each would fetch those of its own lines only.
         moves = acts.line_ids.move_id
         moves.mapped("move_type")
+        moves.line_ids.fetch(TERM_FIELDS)
         moves.line_ids.account_id.mapped("account_type")
         return acts
 

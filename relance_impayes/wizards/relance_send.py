@@ -51,6 +51,7 @@ class RelanceSend(models.TransientModel):
     subject_said = fields.Char()
     body_said = fields.Html(sanitize="email_outgoing")
     letter_body_said = fields.Html(sanitize="email_outgoing")
+    said_for = fields.Char()
     personal_note = fields.Html(string="Personal paragraph", sanitize="email_outgoing")
     attachment_names = fields.Text(string="Attachments", compute="_compute_attachment_names")
     preview_mail = fields.Html(sanitize=False, readonly=True)
@@ -177,4 +178,6 @@ class RelanceSend(models.TransientModel):
 
     @api.onchange("channel", "contact_id", "line_ids")
     def _onchange_facts(self):
-        self._say()
+        # Another step changes the channel and the addressee too: they are said already.
+        if self.said_for != self._facts():
+            self._say()

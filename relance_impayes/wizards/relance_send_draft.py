@@ -1,3 +1,4 @@
+import hashlib
 from contextlib import closing, contextmanager
 from decimal import Decimal
 
@@ -134,9 +135,18 @@ class RelanceSend(models.TransientModel):
     def _is_edited(self, name):
         return (self[name] or "") != (self[f"{name}_said"] or "")
 
+    def _facts(self):
+        """What the words and the previews depend on, in a short form that can be compared."""
+        self.ensure_one()
+        ticked = self.line_ids.filtered("selected")
+        lines = [(line.move_id.id, line.rank, line.role) for line in ticked]
+        facts = (self.step_id.id, self.channel, self.contact_id.id, lines)
+        return hashlib.sha256(repr(facts).encode()).hexdigest()
+
     def _say(self, afresh=False):
         """Write the step's words and the previews; what a person wrote stays unless ``afresh``."""
         self.ensure_one()
+        self.said_for = self._facts()
         if not self.step_id or not self.contact_id:
             return
         if not self._spoken():
@@ -145,7 +155,8 @@ class RelanceSend(models.TransientModel):
         kept = {} if afresh else {n: self[n] for n in WORDS if self._is_edited(n)}
         if afresh:
             self.update({name: self[f"{name}_said"] for name in WORDS})
-        with self._draft() as act:
+        with self._draft() as draft:
+            act = draft._together()
             act._freeze()
             said = {name: act[name] for name in WORDS}
             shown = self._previews(act)

@@ -1,6 +1,7 @@
 """The accountant's click: what the dialog shows, and when it says that a reminder is wrong."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
@@ -45,6 +46,19 @@ class TestSendDialogShows(DialogCommon):
             self.assertFalse(form.preview_mail)
             self.assertIn("12 rue des Lilas", form.destination)
             self.assertIn('<div class="title">', form.preview_letter)
+
+    def test_another_step_writes_the_letter_once_whatever_it_changes_besides(self):
+        model = type(self.env["relance.send"])
+        form = Form(self.open())
+        with patch.object(model, "_previews", autospec=True, side_effect=model._previews) as made:
+            form.step_id = self.step(4)
+            self.assertEqual(form.channel, "registered")
+            self.assertEqual(made.call_count, 1)
+            form.channel = "email"
+            self.assertTrue(form.preview_mail)
+            form.channel = "registered"
+            self.assertFalse(form.preview_mail)
+            self.assertEqual(made.call_count, 3)
 
     def test_what_a_person_wrote_stays_when_an_item_is_unticked(self):
         self.make_invoice(DUE, 200)
