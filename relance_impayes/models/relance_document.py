@@ -59,7 +59,7 @@ from odoo.tools import find_in_path
 
 from ..exceptions import NO_WKHTMLTOPDF, RENDER_ERROR, DocumentError
 from ..reports import pictures
-from ..reports.letter import complete, split_words
+from ..reports.letter import complete, foot_sheets, split_words
 
 # Characters that no font draws and that an import may have brought.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -81,9 +81,12 @@ class RelanceDocument(models.AbstractModel):
         lang = self.env.lang or "en_US"
         try:
             completed = [complete(letter, place, logos) for place, letter in enumerate(letters)]
-            html = self.env["ir.qweb"]._render(
-                template, {"letters": completed, "logos": logos}, lang=lang
-            )
+            values = {
+                "letters": completed,
+                "logos": logos,
+                "sheets": list(foot_sheets(letters).values()),
+            }
+            html = self.env["ir.qweb"]._render(template, values, lang=lang)
         except Exception as error:
             raise DocumentError(RENDER_ERROR, f"{type(error).__name__}: {error}") from error
         return f"<!DOCTYPE html>\n{CONTROL.sub('', html)}"

@@ -9,6 +9,7 @@ from odoo.tools import split_every
 
 from ..exceptions import NO_WKHTMLTOPDF, RENDER_ERROR, DocumentError
 from ..reports import cutting, wkhtmltopdf
+from ..reports.letter import foot_sheets, legal_lines
 
 _logger = logging.getLogger(__name__)
 
@@ -93,9 +94,14 @@ class RelanceDocument(models.AbstractModel):
     def _cut(self, job, run, letters):
         """The PDF of each letter of a run; of a run that failed, those of its two halves."""
         try:
-            parts = cutting.cut(run.result(), len(letters))
+            sheets = foot_sheets(letters)
+            parts = cutting.cut(run.result(), len(letters) + len(sheets))
+            parts, feet = parts[: len(letters)], parts[len(letters) :]
+            foot_of = {lines: pages[0] for lines, pages in zip(sheets, feet, strict=True)}
             return [
-                cutting.join(pages, letter.get("reference") or "")
+                cutting.join(
+                    pages, letter.get("reference") or "", foot_of.get(legal_lines(letter))
+                )
                 for pages, letter in zip(parts, letters, strict=True)
             ]
         except DocumentError as error:

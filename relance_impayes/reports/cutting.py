@@ -8,18 +8,10 @@ which costs far less than extracting text and is the same from both builds of wk
 import io
 import re
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-
-from odoo.tools.pdf import (
-    ArrayObject,
-    DecodedStreamObject,
-    DictionaryObject,
-    NameObject,
-    PdfReader,
-    PdfWriter,
-)
+from odoo.tools.pdf import PdfReader, PdfWriter
 
 from ..exceptions import RENDER_ERROR, DocumentError
+from . import foot
 
 # Red and green count in base 15 between 240 and 254; blue says which end of the letter it is.
 LOWEST, BASE = 240, 15
@@ -29,8 +21,6 @@ MAX_LETTERS = BASE * BASE
 # All three parts of a mark's colour are above 0.9, which lets the search skip from 9 to 9.
 _PART = rb"\.(9\d*)"
 _FILL = re.compile(_PART + rb"\s+0?" + _PART + rb"\s+0?" + _PART + rb"\s+(?:scn|rg)\b")
-FOOT_MM, FOOT_SIZE = 6, 7
-MM = 72 / 25.4
 
 
 def colour(index: int, end: int) -> str:
@@ -59,14 +49,20 @@ def cut(pdf: bytes, count: int) -> list[list]:
     return [pages[start : stop + 1] for start, stop in zip(starts, stops, strict=True)]
 
 
-def join(pages: list, label: str) -> bytes:
-    """Make the PDF of one letter; with several pages each is stamped «label – 2/3» at its foot."""
+def join(pages: list, label: str, sheet=None) -> bytes:
+    """Make the PDF of one letter; with several pages each says «label – 2/3» at its foot.
+
+    :param sheet: a page of the same PDF, whose drawing is the legal lines of every page's foot
+    """
     writer = PdfWriter()
-    for number, page in enumerate(pages, 1):
+    for page in pages:
+        if sheet:
+            foot.lend(page, sheet)
         writer.addPage(page)
-        if len(pages) > 1:
-            text = f"{label} – {number}/{len(pages)}".lstrip(" –")
-            _stamp(writer, writer.getPage(number - 1), text)
+    if sheet:
+        foot.lay(writer, _drawing(sheet))
+    if len(pages) > 1:
+        foot.number(writer, label)
     if label:
         writer.addMetadata({"/Title": label})
     target = io.BytesIO()
@@ -92,40 +88,3 @@ def _marks(page) -> list[tuple[int, int]]:
             if not marks or marks[-1] != mark:
                 marks.append(mark)
     return marks
-
-
-def _stamp(writer, page, text: str) -> None:
-    """Write a line at the foot of a page, by operators of our own.
-
-    ``mergePage`` would parse the page and leave it uncompressed, five times as large.
-    """
-    # Helvetica is one of the fonts that every reader has, with Western letters only.
-    printed = text.encode("cp1252", "replace")
-    width = stringWidth(printed.decode("cp1252"), "Helvetica", FOOT_SIZE)
-    left = (float(page.mediaBox[2]) - width) / 2
-    escaped = re.sub(rb"([\\()])", rb"\\\1", printed)
-    after = (
-        f"Q q 0.43 g BT /RelanceFoot {FOOT_SIZE} Tf {left:.2f} {FOOT_MM * MM:.2f} Td (".encode()
-        + escaped
-        + b") Tj ET Q"
-    )
-    contents = page["/Contents"].getObject()
-    drawn = list(contents) if isinstance(contents, list) else [page.raw_get("/Contents")]
-    page[NameObject("/Contents")] = ArrayObject(
-        [_stream(writer, b"q"), *drawn, _stream(writer, after)]
-    )
-    fonts = page["/Resources"].getObject().setdefault(NameObject("/Font"), DictionaryObject())
-    fonts.getObject()[NameObject("/RelanceFoot")] = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Font"),
-            NameObject("/Subtype"): NameObject("/Type1"),
-            NameObject("/BaseFont"): NameObject("/Helvetica"),
-            NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
-        }
-    )
-
-
-def _stream(writer, operators: bytes):
-    stream = DecodedStreamObject()
-    stream.setData(operators)
-    return writer._add_object(stream)

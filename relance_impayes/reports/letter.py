@@ -88,6 +88,25 @@ def complete(letter: dict, index: int, logos: list[str]) -> dict:
     return done
 
 
+def legal_lines(letter: dict) -> tuple[str, ...]:
+    """The legal lines of a letter's sender, for the foot of its pages."""
+    return tuple((letter.get("sender") or {}).get("legal_lines") or ())
+
+
+def foot_sheets(letters: Iterable[dict]) -> dict[tuple[str, ...], dict]:
+    """The sheets of a batch, one for each sender's legal lines: they stand after its letters."""
+    letters = list(letters)
+    lines = dict.fromkeys(legal_lines(letter) for letter in letters)
+    return {
+        own: {
+            "lines": own,
+            "mark_start": cutting.colour(place, cutting.START),
+            "mark_stop": cutting.colour(place, cutting.STOP),
+        }
+        for place, own in enumerate(filter(None, lines), len(letters))
+    }
+
+
 def fit_address(lines: Iterable[str]) -> list[str]:
     """Make an address fit into the window: at most six lines that do not run out of it.
 

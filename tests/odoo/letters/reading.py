@@ -55,6 +55,8 @@ def words(plain):
 def words_of_html(html):
     """What a person reads in a document of letters."""
     body = lxml_html.document_fromstring(html).find("body")
+    for sheet in body.find_class("sheet"):  # the foot of the pages, for the printer alone
+        sheet.drop_tree()
     return words(" ".join(body.itertext()))
 
 

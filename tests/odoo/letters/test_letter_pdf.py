@@ -1,6 +1,7 @@
 from itertools import pairwise
 
 from markupsafe import Markup
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from odoo.tests import tagged
 
@@ -13,6 +14,7 @@ from tests.odoo.letters.common import QR, LetterCase
 # Left, top, right, bottom: what a DL window shows wherever the sheet slides.
 WINDOW = (100, 45, 190, 79)
 RED = (255, 0, 0)
+HELVETICA = ("Helvetica", "Helvetica-Bold")
 
 
 @tagged("standard", "post_install", "-at_install")
@@ -29,11 +31,13 @@ class TestLetterPdf(LetterCase):
                 self.assertEqual(read, said)
 
     def without_page_numbers(self, pdf, letter):
+        """Its text with the legal lines once, as the HTML has them, and no number of a page."""
         pages = reading.pages(pdf)
         plain = reading.text(pdf)
-        for number in range(1, len(pages) + 1):
-            stamp = f"{letter['reference']} – {number}/{len(pages)}"
-            plain = plain.replace(stamp, "", 1) if len(pages) > 1 else plain
+        for number in range(1, len(pages) + 1 if len(pages) > 1 else 1):
+            plain = plain.replace(f"{letter['reference']} – {number}/{len(pages)}", "", 1)
+        for line in letter["sender"]["legal_lines"]:
+            plain = plain.replace(line, "", len(pages) - 1)
         return plain
 
     def test_text_has_real_spaces(self):
@@ -95,7 +99,8 @@ class TestLetterPdf(LetterCase):
         self.assertEqual(said[0], said[2])
 
     def test_a_wrong_count_or_a_shared_page_is_refused(self):
-        letters = [sample.letter(), sample.letter()]
+        sender = {**sample.SENDER, "legal_lines": []}
+        letters = [sample.letter(sender=sender), sample.letter(sender=sender)]
         html = self.html("reminder", *letters)
         together = wkhtmltopdf.run(self.document._program(), html, 30)
         self.assertEqual([len(pages) for pages in cutting.cut(together, 2)], [1, 1])
@@ -103,7 +108,7 @@ class TestLetterPdf(LetterCase):
             with self.assertRaises(DocumentError):
                 cutting.cut(together, count)
         unbroken = html.replace("page-break-before: always", "page-break-before: auto")
-        unbroken = unbroken.replace("min-height: 273mm", "min-height: 0")
+        unbroken = unbroken.replace("min-height: 264mm", "min-height: 0")
         with self.assertRaises(DocumentError):
             cutting.cut(wkhtmltopdf.run(self.document._program(), unbroken, 30), 2)
 
@@ -201,6 +206,37 @@ class TestLongTables(LetterCase):
             self.assertAlmostEqual(stamp.y, 291, delta=1)
         (pdf,) = self.render("reminder", sample.letter())
         self.assertNotIn("1/1", reading.text(pdf))
+
+    def test_the_legal_lines_stand_at_the_foot_of_every_page_at_one_height(self):
+        letters = [sample.letter(groups=sample.many_rows(count)) for count in (1, 50)]
+        heights = set()
+        for pdf in self.render("reminder", *letters):
+            for page in reading.pages(pdf):
+                found = reading.texts(page)
+                own = [text for text in found if text.words in sample.SENDER["legal_lines"]]
+                self.assertEqual([text.words for text in own], sample.SENDER["legal_lines"])
+                heights.add(tuple(round(text.y) for text in own))
+                above = [text.y for text in found if text.y < own[0].y]
+                self.assertLess(max(above), 278)
+        ((first, second),) = heights
+        self.assertGreater(first, 279)
+        self.assertLess(second, 289)
+
+    def test_each_sender_has_his_own_legal_lines(self):
+        other = {**sample.SENDER, "legal_lines": ["Scierie du Faou – SARL – RCS Brest"]}
+        none = {**sample.SENDER, "legal_lines": []}
+        letters = [sample.letter(sender=sender) for sender in (sample.SENDER, other, none)]
+        said = [reading.text(pdf) for pdf in self.render("reminder", *letters)]
+        for place, words in enumerate(("RCS Nantes", "RCS Brest")):
+            self.assertEqual([words in text for text in said], [place == 0, place == 1, False])
+
+    def test_no_gap_follows_bold_words(self):
+        (pdf,) = self.render("formal_notice", sample.letter("formal_notice"))
+        found = reading.texts(reading.pages(pdf)[0])
+        (bold,) = [text for text in found if text.words.startswith("8 jours à compter")]
+        (stop,) = [text for text in found if text.words == "." and abs(text.y - bold.y) < 1]
+        regular, heavy = (stringWidth(bold.words, font, 10) for font in HELVETICA)
+        self.assertLess(stop.x - bold.x - bold.width * heavy / regular, 0.3)
 
     def test_a_thousand_lines(self):
         (pdf,) = self.render("reminder", sample.letter(groups=sample.many_rows(1000)))
