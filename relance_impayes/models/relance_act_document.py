@@ -157,8 +157,13 @@ class RelanceAct(models.Model):
         return self.name
 
     def _qr(self, totals):
-        """A SEPA QR code for the euro total; none when there is another currency only."""
+        """A SEPA QR code of the total; none when something is owed in another currency besides.
+
+        A code for a part of what is asked would look like the whole of it.
+        """
         euro, company = self.env["res.currency"]._relance_euro(), self.company_id
+        if any(currency != euro for currency, amount in totals.items() if amount):
+            return ""
         if not self._shared("sepa_qr", lambda acts: acts._take_sepa_qr(euro)):
             return ""
         return self.env["relance.document"]._draw_sepa_qr(

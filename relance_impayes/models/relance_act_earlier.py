@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools.i18n import format_list
 
+from .full_day import full_days
+
 
 class RelanceAct(models.Model):
     """What an act recalls: our earlier messages, and the payments announced in vain, by date."""
@@ -19,8 +21,7 @@ class RelanceAct(models.Model):
         return format_list(
             env,
             [
-                (several if len(when) > 1 else one)[kind]
-                % format_list(env, [self._day(day) for day in when])
+                (several if len(when) > 1 else one)[kind] % full_days(env, when, self._lang())
                 for when, kind in told
                 if kind in one
             ],

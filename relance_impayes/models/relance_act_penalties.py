@@ -54,13 +54,19 @@ class RelanceAct(models.Model):
             values.update(said)
         rows = [
             {
-                "label": self.env._("Total to be paid"),
+                "label": self._total_label(currency, alone=len(totals) == 1),
                 "amount": self._money(amount, currency),
                 "strong": True,
             }
             for currency, amount in totals.items()
         ]
         return {**values, "totals": rows, "qr": self._qr(totals)}
+
+    def _total_label(self, currency, *, alone):
+        """Of several currencies each has its total, never added to another."""
+        if alone:
+            return self.env._("Total to be paid")
+        return self.env._("Total to be paid in %s", currency.name)
 
     def _letter_penalties(self, stage, totals):
         """What the letter says of penalties; ``totals`` grows by what it claims.
@@ -183,14 +189,21 @@ class RelanceAct(models.Model):
         }
         default = self.env._("Article L441-10, II of the French Commercial Code")
         article = articles.get(self.debtor_id.regime, default)
-        say = self.env["relance.rate"]._say_percent
+        rates = self.env["relance.rate"]
         found = {
             (segment.source.semester, segment.rate)
             for _line, claim in owed
             for segment in claim.interest.segments
             if segment.rate
         }
-        periods = [f"{semester} {say(rate)}" for semester, rate in sorted(found)]
+        periods = [
+            self.env._(
+                "%(rate)s in the %(semester)s",
+                rate=rates._say_percent(rate),
+                semester=rates._say_half_year(semester),
+            )
+            for semester, rate in sorted(found)
+        ]
         return f"{article} ({', '.join(periods)})"
 
     def _indemnity_label(self, indemnities, euro):

@@ -2,6 +2,8 @@ from collections import defaultdict
 
 from odoo import fields, models
 
+from .relance_case_document import FRENCH
+
 
 class RelanceCase(models.Model):
     """The calculation of the claim, segment by segment, so that a judge can check it by hand."""
@@ -37,7 +39,15 @@ class RelanceCase(models.Model):
             "paid": self._french_money(paid, move.currency_id) if paid else "",
             "credited": self._french_money(credited, move.currency_id) if credited else "",
             "left": self._french_money(claim.interest.principal_left, move.currency_id),
+            "note": self._imputed_note(claim, move.currency_id),
         }
+
+    def _imputed_note(self, claim, currency):
+        """Why amount less payments is not what is left, when payments met interest first."""
+        if not claim.interest.paid:
+            return ""
+        paid = self._french_money(claim.interest.paid, currency)
+        return f"dont {paid} réglés sur les intérêts"
 
     def _terms(self, move):
         return move.line_ids.filtered(
@@ -102,12 +112,15 @@ class RelanceCase(models.Model):
 
     def _calculation(self, owed):
         """The segments of the interest, so that a judge can check them by hand."""
-        segments, indemnities = [], []
+        segments, imputations, indemnities = [], [], []
         total = defaultdict(float)
         for (move_id, rank), claim in sorted(owed.items()):
             move = self.env["account.move"].browse(move_id)
             label = move.name if len(self._terms(move)) == 1 else f"{move.name} ({rank})"
             segments += [self._segment(label, s, move.currency_id) for s in claim.interest.segments]
+            imputations += [
+                self._imputation(label, i, move.currency_id) for i in claim.interest.imputations
+            ]
             total[move.currency_id] += float(claim.interest.total)
             if claim.indemnity:
                 amount = self._french_money(
@@ -116,6 +129,7 @@ class RelanceCase(models.Model):
                 indemnities.append({"label": label, "amount": amount})
         return {
             "segments": segments,
+            "imputations": imputations,
             "indemnities": indemnities,
             "total": " + ".join(self._french_money(a, c) for c, a in total.items()),
             "note": self._calculation_note(),
@@ -144,13 +158,24 @@ class RelanceCase(models.Model):
         )
 
     def _segment(self, label, segment, currency):
-        rate = format(segment.rate.normalize(), "f").replace(".", ",")
+        rates = self.with_context(lang=FRENCH).env["relance.rate"]
         return {
             "invoice": label,
             "start": self._french_day(segment.date_from),
             "end": self._french_day(segment.date_to),
             "days": segment.days,
             "base": self._french_money(segment.base, currency),
-            "rate": f"{rate} %",
+            "rate": rates._say_percent(segment.rate),
             "amount": self._french_money(round(segment.interest, 4), currency),
+        }
+
+    def _imputation(self, label, imputation, currency):
+        """What one payment or credit note was set against."""
+        return {
+            "invoice": label,
+            "date": self._french_day(imputation.on),
+            "kind": "règlement" if imputation.kind == "payment" else "avoir",
+            "amount": self._french_money(imputation.amount, currency),
+            "to_interest": self._french_money(imputation.to_interest, currency),
+            "to_principal": self._french_money(imputation.to_principal, currency),
         }

@@ -99,9 +99,7 @@ class RelanceDocument(models.AbstractModel):
             parts, feet = parts[: len(letters)], parts[len(letters) :]
             foot_of = {lines: pages[0] for lines, pages in zip(sheets, feet, strict=True)}
             return [
-                cutting.join(
-                    pages, letter.get("reference") or "", foot_of.get(legal_lines(letter))
-                )
+                cutting.join(pages, letter.get("reference") or "", foot_of.get(legal_lines(letter)))
                 for pages, letter in zip(parts, letters, strict=True)
             ]
         except DocumentError as error:

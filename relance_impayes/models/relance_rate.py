@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo import api, models
 from odoo.tools.misc import formatLang
 
@@ -29,6 +31,12 @@ class RelanceRate(models.AbstractModel):
         if semester.half == 1:
             return self.env._("first half of %s", semester.year)
         return self.env._("second half of %s", semester.year)
+
+    @api.model
+    def _say_half_year(self, label):
+        """The half-year that rules call «2026-S2», in words."""
+        year, half = label.split("-S")
+        return self._say_semester(date(int(year), 1 if half == "1" else 7, 1))
 
     @api.model
     def _say_source(self, source):

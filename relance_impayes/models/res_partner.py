@@ -85,10 +85,17 @@ class ResPartner(models.Model):
         lines = [company.name]
         if self != company and self.name and self.type in ("contact", "relance"):
             lines.append(self.name)
-        lines += [self.street, self.street2, " ".join(filter(None, [self.zip, self.city]))]
-        if not self._is_french():
-            lines.append(self.country_id.name.upper())
+        if self._is_french():
+            lines += [self.street, self.street2, " ".join(filter(None, [self.zip, self.city]))]
+        else:
+            lines += self._relance_address_abroad()
         return [line for line in lines if line]
+
+    def _relance_address_abroad(self):
+        """As its country's post wants it (a British postcode stands alone), then the country."""
+        country = self.country_id.name
+        lines = [line.strip() for line in self._display_address(without_company=True).splitlines()]
+        return [*(line for line in lines if line and line != country), country.upper()]
 
     def _relance_address_key(self):
         """The address as two letters are compared by it: the same in every language."""

@@ -23,8 +23,8 @@ def lend(page, sheet) -> None:
     Both builds name them after their objects: one name means one thing in a whole PDF.
     """
     resources = page["/Resources"].getObject()
-    for kind, named in sheet["/Resources"].getObject().items():
-        named = named.getObject()
+    for kind, lent in sheet["/Resources"].getObject().items():
+        named = lent.getObject()
         if isinstance(named, DictionaryObject):
             own = resources.setdefault(NameObject(kind), DictionaryObject()).getObject()
             for name in named:

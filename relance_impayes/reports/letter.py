@@ -44,7 +44,7 @@ _PARTS = {
     "contact": {"name": "", "phone": "", "email": ""},
     "signatory": {"name": "", "title": ""},
     "court": {"title": "", "lines": []},
-    "calculation": {"segments": [], "indemnities": [], "total": "", "note": ""},
+    "calculation": {"segments": [], "imputations": [], "indemnities": [], "total": "", "note": ""},
 }
 _BANK = {"holder": "", "iban": "", "bic": "", "bank_name": ""}
 _ROW = {
@@ -64,6 +64,13 @@ _OUTSIDE = re.compile(
     r"(?![^>]*\bsrc=[\"']data:)[^>]*>|\burl\s*\(",
     re.IGNORECASE,
 )
+# A day and its month stay on one line.
+_MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
+    *("octobre", "novembre", "décembre", "January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DAY = re.compile(rf"\b(\d{{1,2}}(?:er)?) (?=(?:{'|'.join(_MONTHS)})\b)")
 _RULE = re.compile(r"<hr\b[^>]*>", re.IGNORECASE)
 
 
@@ -133,7 +140,8 @@ def split_words(html: Markup | str) -> tuple[Markup, Markup]:
 def inside(html: Markup | str) -> Markup | str:
     """Take away what would be fetched from outside; plain text stays plain text."""
     if isinstance(html, Markup):
-        return Markup(_OUTSIDE.sub("", str(html)))  # noqa: S704 - only less of it
+        less = _OUTSIDE.sub("", str(html))
+        return Markup(_DAY.sub("\\1\N{NO-BREAK SPACE}", less))  # noqa: S704 - only less of it
     return html or ""
 
 

@@ -79,6 +79,18 @@ class TestCase(StoryCommon):
         left = Decimal(1000) - (Decimal(400) - first.quantize(CENT, ROUND_HALF_UP))
         self.assertIn(self.french(left), said)
         self.assertGreater(left, 600)
+        # 1,000 less 400 is not what is left: the file says where the rest of the 400 went.
+        paid = first.quantize(CENT, ROUND_HALF_UP)
+        self.assertIn(f"dont {self.french(paid)} réglés sur les intérêts", said)
+        self.assertIn(
+            f"règlement {self.french(400)} {self.french(paid)} {self.french(400 - paid)}",
+            said,
+        )
+
+    def test_rates_of_the_calculation_have_two_decimals(self):
+        said = self.prepared(self.climbed())
+        whole, cents = f"{Decimal(str(self.ecb_rate())) + 10:.2f}".split(".")
+        self.assertIn(f"{whole},{cents} %", said)
 
     def test_a_case_without_a_rate_says_which_one_is_missing(self):
         case = self.climbed()

@@ -5,7 +5,7 @@ from datetime import date
 
 from odoo.tests import TransactionCase, tagged
 
-from odoo.addons.relance_impayes.models.full_day import full_day
+from odoo.addons.relance_impayes.models.full_day import full_day, full_days
 from odoo.addons.relance_impayes.rules.reasons import REASONS
 from odoo.addons.relance_impayes.rules.types import Reason
 
@@ -38,6 +38,15 @@ class TestFrench(TransactionCase):
         self.assertEqual(full_day(self.french, date(2026, 10, 11)), "11 octobre 2026")
         self.assertEqual(full_day(self.french, date(2026, 10, 10)), "10 octobre 2026")
         self.assertEqual(full_day(self.english, date(2026, 10, 1)), "1 October 2026")
+
+    def test_several_days_share_their_month_and_their_year(self):
+        days = [date(2025, 12, 29), date(2026, 9, 1), date(2026, 9, 12), date(2026, 10, 1)]
+        self.assertEqual(
+            full_days(self.french, days), "29 décembre 2025, 1er, 12 septembre et 1er octobre 2026"
+        )
+        self.assertEqual(full_days(self.french, days[1:3]), "1er et 12 septembre 2026")
+        self.assertEqual(full_days(self.english, days[1:3]), "1 September and 12 September 2026")
+        self.assertEqual(full_days(self.french, days[:1]), "29 décembre 2025")
 
     def test_every_reason_is_said_in_french(self):
         for code, sentence in REASONS.items():

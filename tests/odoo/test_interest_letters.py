@@ -87,7 +87,11 @@ class TestFormalNotice(LetterCase):
         text = self.read(self.notice(invoice))
         # 1,000 × 12.40 % × 113 / 365
         self.assertIn("Late payment penalties to date", text)
-        self.assertIn("Article L441-10, II of the French Commercial Code (2026-S2 12.40 %)", text)
+        self.assertIn(
+            "Article L441-10, II of the French Commercial Code "
+            "(12.40 % in the second half of 2026)",
+            text,
+        )
         self.assertIn("38.39 €", text)
         self.assertIn("Fixed indemnity for recovery costs (1 × 40 €)", text)
         self.assertIn("Article D441-5 of the French Commercial Code", text)
@@ -135,7 +139,8 @@ class TestFormalNotice(LetterCase):
         text = self.read(self.notice(invoice))
         self.assertIn("Default interest to date", text)
         self.assertIn(
-            "L2192-13 and R2192-31 of the French Public Procurement Code (2026-S2 10.40 %)",
+            "L2192-13 and R2192-31 of the French Public Procurement Code "
+            "(10.40 % in the second half of 2026)",
             text,
         )
         self.assertIn("809.21 €", text)  # 20,000 × 10.40 % × 142 / 365
@@ -171,8 +176,15 @@ class TestFormalNotice(LetterCase):
     def test_dollars_are_claimed_in_dollars_and_the_indemnity_in_euro(self):
         invoice = self.make_invoice(date(2026, 7, 31), currency_id=self.dollar().id)
         text = self.read(self.notice(invoice))
-        self.assertIn("Total to be paid $ 1,038.39", text)
-        self.assertIn("Total to be paid 40.00 €", text)
+        self.assertIn("Total to be paid in USD $ 1,038.39", text)
+        self.assertIn("Total to be paid in EUR 40.00 €", text)
+
+    def test_no_code_asks_for_a_part_of_what_is_owed(self):
+        euros = self.made(self.notice(self.make_invoice(date(2026, 7, 31))))
+        self.assertEqual(len(reading.barcodes(euros.letter_attachment_id.raw)), 1)
+        invoice = self.make_invoice(date(2026, 7, 31), currency_id=self.dollar().id)
+        dollars = self.made(self.notice(invoice))
+        self.assertFalse(reading.barcodes(dollars.letter_attachment_id.raw))
 
 
 class TestFrenchNotices(LetterCase):
@@ -183,7 +195,9 @@ class TestFrenchNotices(LetterCase):
     def test_a_french_business(self):
         text = self.french(self.customer, 1000)
         self.assertIn("Pénalités de retard à ce jour", text)
-        self.assertIn("L. 441-10, II du code de commerce (2026-S2 12,40 %) 48,92 €", text)
+        self.assertIn(
+            "L. 441-10, II du code de commerce (12,40 % au second semestre 2026) 48,92 €", text
+        )
         self.assertIn("Indemnité forfaitaire pour frais de recouvrement (1 × 40 €)", text)
         self.assertIn("Article D. 441-5 du code de commerce 40,00 €", text)
         self.assertIn("Total à régler 1 088,92 €", text)
@@ -198,7 +212,9 @@ class TestFrenchNotices(LetterCase):
     def test_a_commune(self):
         text = self.french(self.mairie, 20000)
         self.assertIn("Intérêts moratoires à ce jour", text)
-        self.assertIn("R. 2192-31 du code de la commande publique (2026-S2 10,40 %)", text)
+        self.assertIn(
+            "R. 2192-31 du code de la commande publique (10,40 % au second semestre 2026)", text
+        )
         self.assertIn("D. 2192-35 du code de la commande publique 40,00 €", text)
         self.assertIn("Total à régler 20 849,21 €", text)
         self.assertNotIn("441-10", text)
@@ -339,4 +355,4 @@ class TestOtherLevels(LetterCase):
             )
         ]
         text = self.read(self.notice(self.make_invoice(date(2026, 7, 31))))
-        self.assertIn("Commercial Code (2026-S2 12.40 %)", text)
+        self.assertIn("Commercial Code (12.40 % in the second half of 2026)", text)

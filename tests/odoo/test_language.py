@@ -53,6 +53,7 @@ class TestLanguage(StoryCommon):
         pound = self.env.ref("base.GBP")
         pound.active = True
         partner_values = {"lang": "en_GB", "country_id": self.env.ref("base.uk").id}
+        partner_values |= {"city": "Bristol", "zip": "BS1 9XZ"}
         partner = self.make_customer("Oak Ltd", email="oak@client.example", **partner_values)
         invoice = self.make_invoice(DUE, 500, partner=partner, currency_id=pound.id)
         self.live(march(5))
@@ -60,6 +61,8 @@ class TestLanguage(StoryCommon):
         letter = text_of(self.acts(partner).letter_attachment_id)
         self.check_english(invoice, message, words_of(message), letter)
         self.assertRegex(letter, "£ ?500.00")
+        address = partner.with_context(lang="en_GB")._relance_address_lines()
+        self.assertEqual(address[-3:], ["Bristol", "BS1 9XZ", "UNITED KINGDOM"])
         self.assertIn("UNITED KINGDOM", letter)
 
     def test_a_german_debtor_whose_language_is_not_installed_reads_english(self):

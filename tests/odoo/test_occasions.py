@@ -89,6 +89,15 @@ class TestOccasions(MailCommon):
         with self.on(DAY_ONE + timedelta(days=5)):
             self.assertEqual(act._say_earlier(), "")
 
+    def test_messages_of_one_kind_are_cited_together(self):
+        for days in (0, 2):
+            began = DAY_ONE + timedelta(days=days)
+            held = self.agree("promise", began + timedelta(days=1), date_from=began)
+            held._close("cancelled", "Déjà dit")
+        with self.on(DAY_ONE + timedelta(days=7)):
+            said = self.acts()[:1]._say_earlier()
+        self.assertEqual(said, "vos annonces de règlement des 2 et 4 mars 2026")
+
     # -- thanks ----------------------------------------------------------------------------------
 
     def paid(self):

@@ -87,6 +87,13 @@ class TestWords(LetterCase):
         self.assertEqual(self.document._split_words(Markup("<p>A</p>")), ("<p>A</p>", ""))
         self.assertEqual(self.document._split_words(False), ("", ""))
 
+    def test_a_day_is_not_parted_from_its_month(self):
+        words = Markup("<p>du 1er mai 2026, of 12 May 2026, 3 marteaux</p>")
+        kept = (
+            "<p>du 1er\N{NO-BREAK SPACE}mai 2026, of 12\N{NO-BREAK SPACE}May 2026, 3 marteaux</p>"
+        )
+        self.assertEqual(letter.inside(words), kept)
+
     def test_an_address_keeps_its_town_and_at_most_six_lines(self):
         short = ["Garonne Bois", "127 avenue Jules-Guesde", "31400 Toulouse"]
         self.assertEqual(letter.fit_address(short), short)
