@@ -63,7 +63,9 @@ class TestHistory(RelanceCommon):
         act = self.enter(self.invoice, level="3", channel="registered", registered_number="1A 2")
         self.assertEqual(act.delivered_date, NOTICE)
         self.assertEqual(act.presented_date, NOTICE)
-        self.assertEqual(act.deadline, NOTICE + timedelta(days=act.days_granted))
+        # Eight days from Friday 20 February end on a Saturday: the delay runs to Monday.
+        self.assertEqual(act.days_granted, 8)
+        self.assertEqual(act.deadline, NOTICE + timedelta(days=8 + 2))
         self.assertEqual(act.registered_number, "1A 2")
 
     def test_what_did_not_reach_the_customer_is_only_sent(self):

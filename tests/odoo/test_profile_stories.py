@@ -27,8 +27,9 @@ class TestProfileStories(StoryCommon):
             self.assertEqual(self.debtor().next_date, march(27))
         change = self.debtor().profile_change_ids
         self.assertEqual((change.level, change.policy_from_id), ("2", self.standard))
-        # His e-mail and call are below level 2; eight days were granted from 26 March.
-        self.assertEqual(self.live(march(27), april(3)), [(april(3), 3, "registered")])
+        # His e-mail and call are below level 2. Eight days were granted from 26 March: they end
+        # on Good Friday, 3 April, and Easter Monday is no working day.
+        self.assertEqual(self.live(march(27), april(7)), [(april(7), 3, "registered")])
         act = self.open_act()
         self.assertEqual(act.policy_id, self.profile("bad_payer").policy_id)
         passed = act.line_ids.filtered(lambda line: line.role == "passed")

@@ -100,7 +100,7 @@ class TestWords(MailCommon):
         act = self.said_before(("email", days[0]), ("call", days[1]), ("email", days[2]))
         self.assertEqual(
             act._say_earlier(),
-            "nos courriels des 31 janvier 2026 et 20 février 2026 et "
+            "nos courriels des 31 janvier et 20 février 2026 et "
             "notre appel téléphonique du 10 février 2026",
         )
 
