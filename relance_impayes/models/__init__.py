@@ -16,7 +16,7 @@ from . import (
     mail_mail,
     mail_message,
     mail_thread,
-    mail_thread_spoken,
+    relance_thread,
     relance_act,
     relance_act_address,
     relance_act_amounts,
