@@ -43,12 +43,14 @@ def lay(writer, drawing: bytes) -> None:
 def number(writer, label: str) -> None:
     """Write «label – 2/3» at the foot of each page of a letter that has several."""
     count = writer.getNumPages()
+    # An object of its own: some readers complain of a font that is written out in the page.
+    font = writer._add_object(_helvetica())
     for place in range(count):
         page = writer.getPage(place)
         text = f"{label} – {place + 1}/{count}".lstrip(" –")
         _add(writer, [place], after=b" q " + _line(text, page) + b" Q")
         fonts = page["/Resources"].getObject().setdefault(NameObject("/Font"), DictionaryObject())
-        fonts.getObject()[NameObject("/RelanceFoot")] = _helvetica()
+        fonts.getObject()[NameObject("/RelanceFoot")] = font
 
 
 def _add(writer, places, *, before: bytes = b"", after: bytes = b"") -> None:

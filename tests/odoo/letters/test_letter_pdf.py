@@ -1,6 +1,7 @@
 from itertools import pairwise
 
 from markupsafe import Markup
+from pypdf.generic import IndirectObject
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from odoo.tests import tagged
@@ -204,6 +205,9 @@ class TestLongTables(LetterCase):
         for number, page in enumerate(reading.pages(pdf), 1):
             (stamp,) = [t for t in reading.texts(page) if t.words == f"REL/2026/00042 – {number}/2"]
             self.assertAlmostEqual(stamp.y, 291, delta=1)
+            # Written out in the page, it would make some readers complain of a broken file.
+            fonts = page["/Resources"]["/Font"]
+            self.assertIsInstance(fonts.raw_get("/RelanceFoot"), IndirectObject)
         (pdf,) = self.render("reminder", sample.letter())
         self.assertNotIn("1/1", reading.text(pdf))
 
@@ -265,3 +269,27 @@ class TestLongTables(LetterCase):
                 self.assertLess(max(gaps, default=0), 6)
                 for box in reading.boxes(page, (185, 190, 197)):
                     self.assertLess(box.bottom - box.top, 40)
+
+    def test_the_words_of_the_means_of_payment_stay_clear_of_the_code(self):
+        # Where on the sheet the box stands must not matter: it is pushed down row by row.
+        said = (
+            "dans un délai de 8 jours à compter de la première présentation de la présente lettre"
+        )
+        beside_the_words = {"deadline": said, "qr": pictures.qr_uri(QR)}
+        letters = [
+            sample.letter(groups=sample.many_rows(rows), **beside_the_words)
+            for rows in range(1, 21)
+        ]
+        for rows, pdf in enumerate(self.render("formal_notice", *letters), 1):
+            pages = [reading.texts(page) for page in reading.pages(pdf)]
+            ((found, scan),) = [
+                (texts, text)
+                for texts in pages
+                for text in texts
+                if text.words.startswith("À scanner")
+            ]
+            beside = [t for t in found if scan.y - 27 < t.y < scan.y + 1 and t is not scan]
+            self.assertGreaterEqual(len(beside), 6)
+            with self.subTest(rows=rows):
+                # Bold words are wider than they are measured, by a tenth at most.
+                self.assertLess(max(text.x + text.width * 1.1 for text in beside), 150)
