@@ -66,6 +66,7 @@ from . import (
     relance_case,
     relance_case_claim,
     relance_case_document,
+    relance_case_refused,
     relance_case_screen,
     relance_claim,
     relance_claim_standing,

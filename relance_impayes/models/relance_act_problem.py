@@ -16,6 +16,8 @@ class RelanceAct(models.Model):
         self.ensure_one()
         if self.step_id and not self.step_id._has_text() and not (self.body or self.letter_body):
             return "no_text"
+        if self.document == "case" and self.env["relance.case"]._refusal(self.debtor_id):
+            return "public_body"
         if problem := self._address_problem():
             return problem
         if self.problem == "payment_to_allocate":

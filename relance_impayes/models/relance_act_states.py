@@ -42,6 +42,13 @@ PROBLEMS = [
     ("no_rate", "Missing rate"),
     ("no_wkhtmltopdf", "The program that prints PDFs is missing"),
     ("render_error", "The document could not be made"),
+    (
+        "public_body",
+        (
+            "A public authority: no injunction to pay, but an interim payment (référé-provision) "
+            "asked of the administrative court"
+        ),
+    ),
     ("payment_to_allocate", "Payment to allocate"),
     ("bank_stale", "The bank is not up to date"),
 ]

@@ -2,11 +2,14 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from odoo.exceptions import UserError, ValidationError
+
 from tests.odoo.story import StoryCommon, april, march
 from tests.odoo.test_letters_flow import text_of
 
 DUE = march(2)
 CENT = Decimal("0.01")
+ADMINISTRATIVE = "administrative court"
 
 
 class TestCase(StoryCommon):
@@ -103,6 +106,48 @@ class TestCase(StoryCommon):
     def test_nothing_more_is_asked_by_the_ladder_once_the_case_is_open(self):
         self.climbed()
         self.assertEqual(self.live(april(30)), [])
+
+    # -- what the court would turn away ----------------------------------------------------------
+
+    def case_of(self, regime):
+        invoice = self.make_invoice(DUE, 1000)
+        self.live(march(3))
+        self.debtor().regime = regime
+        with self.on(april(29)):
+            return self.env["relance.case"].create(
+                {
+                    "debtor_id": self.debtor().id,
+                    "date": april(29),
+                    "as_of": april(29),
+                    "move_ids": invoice.ids,
+                }
+            )
+
+    def test_no_file_is_opened_against_a_public_authority(self):
+        with self.assertRaisesRegex(ValidationError, ADMINISTRATIVE):
+            self.case_of("b2g_authority")
+
+    def test_a_file_opened_before_the_regime_was_corrected_is_not_printed(self):
+        case = self.case_of("b2b")
+        self.debtor().regime = "b2g_authority"
+        with self.on(april(29)):
+            case.action_prepare()
+        self.assertIn(ADMINISTRATIVE, case.problem)
+        self.assertFalse(case.attachment_id)
+
+    def test_a_consumer_is_sued_before_the_judicial_court(self):
+        case = self.case_of("b2c")
+        self.assertEqual(case.court_kind, "judicial")
+        self.assertFalse(case._refusal(case.debtor_id))
+
+    def test_the_proposal_of_a_file_against_a_public_authority_waits_with_the_reason(self):
+        opened = self.climbed()
+        self.debtor().regime = "b2g_authority"
+        proposal = self.proposal.copy({"state": "proposed"})
+        with self.on(april(29)), self.assertRaisesRegex(UserError, ADMINISTRATIVE):
+            proposal.with_user(self.accountant).action_approve()
+        self.assertEqual(proposal.state, "proposed")
+        self.assertFalse(self.env["relance.case"].search([("id", ">", opened.id)]))
 
     def ecb_rate(self):
         """The European Central Bank's rate of the half-year, as the legal data give it."""
