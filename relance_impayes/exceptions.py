@@ -9,13 +9,16 @@ class DocumentError(Exception):
 
     :param problem: name of the problem (``NO_WKHTMLTOPDF`` or ``RENDER_ERROR``), a key of the
         selection ``relance.act.problem``
-    :param detail: what a person or a log may read about it
+    :param detail: what the program or the template said, as it said it
+    :param fault: what went wrong, which ``relance.document`` says in the user's words:
+        ``template``, ``crash``, ``silence``, ``no_time``, ``unreadable`` or ``mixed``
     """
 
-    def __init__(self, problem: str, detail: str = "") -> None:
-        super().__init__(problem, detail)
+    def __init__(self, problem: str, detail: str = "", fault: str = "") -> None:
+        super().__init__(problem, detail, fault)
         self.problem = problem
         self.detail = detail
+        self.fault = fault
 
     def __str__(self) -> str:
-        return f"{self.problem}: {self.detail}" if self.detail else self.problem
+        return ": ".join(filter(None, (self.problem, self.fault, self.detail)))

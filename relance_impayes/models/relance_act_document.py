@@ -2,7 +2,7 @@ from markupsafe import Markup
 
 from odoo import models
 
-from ..exceptions import RENDER_ERROR, DocumentError
+from ..exceptions import DocumentError
 
 TEMPLATES = {
     "reminder": "relance_impayes.document_reminder",
@@ -25,8 +25,9 @@ class RelanceAct(models.Model):
         made = {}
         for act, pdf in zip(ready, printed, strict=True):
             if isinstance(pdf, DocumentError):
-                # The name of a missing program says it all; other details help whoever repairs.
-                act._set_problem(pdf.problem, pdf.problem == RENDER_ERROR and pdf.detail)
+                lang = act.company_id._relance_lang()
+                detail = self.env["relance.document"].with_context(lang=lang)._say_detail(pdf)
+                act._set_problem(pdf.problem, detail)
             else:
                 made[act.id] = pdf
         ready.filtered(lambda act: act.id in made)._keep_documents(made)

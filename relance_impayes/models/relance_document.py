@@ -61,8 +61,12 @@ from ..exceptions import NO_WKHTMLTOPDF, RENDER_ERROR, DocumentError
 from ..reports import pictures
 from ..reports.letter import complete, foot_sheets, split_words
 
-# Characters that no font draws and that an import may have brought.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Characters that no font draws and that an import may have brought, and those that turn the text
+# around them: a name must not rearrange the line that it stands in.
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+    r"\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 
 
 class RelanceDocument(models.AbstractModel):
@@ -88,7 +92,8 @@ class RelanceDocument(models.AbstractModel):
             }
             html = self.env["ir.qweb"]._render(template, values, lang=lang)
         except Exception as error:
-            raise DocumentError(RENDER_ERROR, f"{type(error).__name__}: {error}") from error
+            detail = f"{type(error).__name__}: {error}"
+            raise DocumentError(RENDER_ERROR, detail, "template") from error
         return f"<!DOCTYPE html>\n{CONTROL.sub('', html)}"
 
     @api.model
@@ -101,9 +106,24 @@ class RelanceDocument(models.AbstractModel):
         """A ``DocumentError`` in the user's words, with the detail that its repair needs."""
         problem = self.env["relance.act"]._fields["problem"]
         label = dict(problem._description_selection(self.env)).get(error.problem, error.problem)
-        if error.problem == NO_WKHTMLTOPDF or not error.detail:
-            return label
-        return self.env._("%(label)s: %(detail)s", label=label, detail=error.detail)
+        detail = self._say_detail(error)
+        return self.env._("%(label)s: %(detail)s", label=label, detail=detail) if detail else label
+
+    @api.model
+    def _say_detail(self, error):
+        """What went wrong, and in brackets what the program or the template said of it."""
+        if error.problem == NO_WKHTMLTOPDF:
+            return ""  # the name of a missing program says it all
+        faults = {
+            "template": self.env._("the text or the layout of the letter is broken"),
+            "crash": self.env._("wkhtmltopdf stopped on an error"),
+            "silence": self.env._("wkhtmltopdf did not answer in time"),
+            "no_time": self.env._("there was no time left for this letter"),
+            "unreadable": self.env._("the PDF that wkhtmltopdf made cannot be read"),
+            "mixed": self.env._("the pages that wkhtmltopdf made are not those of the letter"),
+        }
+        said = faults.get(error.fault, "")
+        return f"{said} ({error.detail})" if said and error.detail else said or error.detail
 
     @api.model
     def _program(self):

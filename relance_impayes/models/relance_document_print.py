@@ -94,14 +94,7 @@ class RelanceDocument(models.AbstractModel):
     def _cut(self, job, run, letters):
         """The PDF of each letter of a run; of a run that failed, those of its two halves."""
         try:
-            sheets = foot_sheets(letters)
-            parts = cutting.cut(run.result(), len(letters) + len(sheets))
-            parts, feet = parts[: len(letters)], parts[len(letters) :]
-            foot_of = {lines: pages[0] for lines, pages in zip(sheets, feet, strict=True)}
-            return [
-                cutting.join(pages, letter.get("reference") or "", foot_of.get(legal_lines(letter)))
-                for pages, letter in zip(parts, letters, strict=True)
-            ]
+            return self._cut_run(run.result(), letters)
         except DocumentError as error:
             if error.problem == NO_WKHTMLTOPDF or len(letters) == 1:
                 return [error] * len(letters)
@@ -112,10 +105,22 @@ class RelanceDocument(models.AbstractModel):
             made += self._cut(job, self._start(job, half), half)
         return made
 
+    @api.model
+    def _cut_run(self, pdf, letters):
+        """The PDF of each of these letters, cut out of that of the run."""
+        sheets = foot_sheets(letters)
+        parts = cutting.cut(pdf, len(letters) + len(sheets))
+        parts, feet = parts[: len(letters)], parts[len(letters) :]
+        foot_of = {lines: pages[0] for lines, pages in zip(sheets, feet, strict=True)}
+        return [
+            cutting.join(pages, letter.get("reference") or "", foot_of.get(legal_lines(letter)))
+            for pages, letter in zip(parts, letters, strict=True)
+        ]
+
 
 def _run(program, html, give_up, timeout):
     """One run of the program, within what is left of the time of the whole job."""
     left = give_up - time.monotonic()
     if left <= 0:
-        raise DocumentError(RENDER_ERROR, "there was no time left to make this document")
+        raise DocumentError(RENDER_ERROR, fault="no_time")
     return wkhtmltopdf.run(program, html, min(left, timeout))

@@ -7,6 +7,7 @@ which costs far less than extracting text and is the same from both builds of wk
 
 import io
 import re
+from contextlib import contextmanager
 
 from odoo.tools.pdf import PdfReader, PdfWriter
 
@@ -36,16 +37,17 @@ def cut(pdf: bytes, count: int) -> list[list]:
     :raises DocumentError: when the boxes are not exactly start 0, end 0, start 1, end 1 …, when
         two letters share a page, or when a page belongs to none
     """
-    pages = list(PdfReader(io.BytesIO(pdf), strict=False).pages)
-    found = [(mark, number) for number, page in enumerate(pages) for mark in _marks(page)]
+    with _readable():
+        pages = list(PdfReader(io.BytesIO(pdf), strict=False).pages)
+        found = [(mark, number) for number, page in enumerate(pages) for mark in _marks(page)]
     expected = [(index, end) for index in range(count) for end in (START, STOP)]
     if [mark for mark, _number in found] != expected:
-        raise DocumentError(RENDER_ERROR, "the letters of a batch cannot be told apart")
+        raise DocumentError(RENDER_ERROR, "", "mixed")
     numbers = [number for _mark, number in found]
     starts, stops = numbers[0::2], numbers[1::2]
     # A letter starts on the page that follows the last one of the letter before it.
     if starts != [0, *(stop + 1 for stop in stops[:-1])] or stops[-1] != len(pages) - 1:
-        raise DocumentError(RENDER_ERROR, "two letters of a batch share a page")
+        raise DocumentError(RENDER_ERROR, "", "mixed")
     return [pages[start : stop + 1] for start, stop in zip(starts, stops, strict=True)]
 
 
@@ -53,21 +55,33 @@ def join(pages: list, label: str, sheet=None) -> bytes:
     """Make the PDF of one letter; with several pages each says «label – 2/3» at its foot.
 
     :param sheet: a page of the same PDF, whose drawing is the legal lines of every page's foot
+    :raises DocumentError: when a page cannot be read
     """
-    writer = PdfWriter()
-    for page in pages:
+    with _readable():
+        writer = PdfWriter()
+        for page in pages:
+            if sheet:
+                foot.lend(page, sheet)
+            writer.addPage(page)
         if sheet:
-            foot.lend(page, sheet)
-        writer.addPage(page)
-    if sheet:
-        foot.lay(writer, _drawing(sheet))
-    if len(pages) > 1:
-        foot.number(writer, label)
-    if label:
-        writer.addMetadata({"/Title": label})
-    target = io.BytesIO()
-    writer.write(target)
-    return target.getvalue()
+            foot.lay(writer, _drawing(sheet))
+        if len(pages) > 1:
+            foot.number(writer, label)
+        if label:
+            writer.addMetadata({"/Title": label})
+        target = io.BytesIO()
+        writer.write(target)
+        return target.getvalue()
+
+
+@contextmanager
+def _readable():
+    """A PDF that cannot be read is a fault with a name, whatever it makes the reader raise."""
+    try:
+        yield
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}"
+        raise DocumentError(RENDER_ERROR, detail, "unreadable") from error
 
 
 def _drawing(page) -> bytes:

@@ -1,16 +1,12 @@
 """Plain dictionaries of letters: what the templates need is filled in, nothing is looked up."""
 
 import re
-import textwrap
 from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from . import cutting
-
-# What the window of a DL envelope holds: seven lines of 4.6 mm at 10 points, in 84 mm.
-ADDRESS_LINES = 6
-ADDRESS_WIDTH = 42
+from .window import fit_address
 
 _DEFAULTS = {
     "lang": "fr_FR",
@@ -112,23 +108,6 @@ def foot_sheets(letters: Iterable[dict]) -> dict[tuple[str, ...], dict]:
         }
         for place, own in enumerate(filter(None, lines), len(letters))
     }
-
-
-def fit_address(lines: Iterable[str]) -> list[str]:
-    """Make an address fit into the window: at most six lines that do not run out of it.
-
-    A long name goes on to a second line when there is room, and is cut short when there is not:
-    the town, which is last, always stays (the post office's NF Z 10-011 allows six lines).
-    """
-    wrapped = [textwrap.wrap(line, ADDRESS_WIDTH) for line in lines if line and line.strip()]
-    while sum(map(len, wrapped)) > ADDRESS_LINES:
-        longest = max(wrapped, key=len)
-        if len(longest) > 1:
-            longest.pop()
-            longest[-1] = textwrap.shorten(f"{longest[-1]} ………", ADDRESS_WIDTH, placeholder="…")
-        else:
-            wrapped.pop(1)
-    return [part for parts in wrapped for part in parts]
 
 
 def split_words(html: Markup | str) -> tuple[Markup, Markup]:

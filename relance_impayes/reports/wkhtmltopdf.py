@@ -5,7 +5,9 @@ documents on a program built on unpatched Qt. Ours gives the same PDF from both 
 options that both know are used, and nothing may be read from the disk or run as a script.
 """
 
+import os
 import re
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -70,22 +72,36 @@ def run(program: str, html: str, timeout: float) -> bytes:
         code, said = _call([program, *OPTIONS, str(source), str(target)], timeout)
         pdf = target.read_bytes() if target.exists() else b""
     if code not in ACCEPTED_CODES or not pdf.startswith(b"%PDF"):
-        raise DocumentError(RENDER_ERROR, f"wkhtmltopdf ended with code {code}: {said[-500:]}")
+        detail = f"{code}: {said[-500:]}" if said else str(code)
+        raise DocumentError(RENDER_ERROR, detail, "crash")
     return TABULATOR.sub(SPACE, pdf)
 
 
 def _call(command: list[str], timeout: float) -> tuple[int, str]:
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            timeout=timeout,
-            check=False,
-        )
-    except OSError as error:
-        raise DocumentError(NO_WKHTMLTOPDF, str(error)) from error
-    except subprocess.TimeoutExpired as error:
-        raise DocumentError(RENDER_ERROR, f"wkhtmltopdf did not answer in {timeout:g} s") from error
-    return done.returncode, done.stderr.decode("utf-8", "replace").strip()
+    """Run a command; one that is too slow is killed with all that it has started.
+
+    On many servers ``wkhtmltopdf`` is a script that starts the program on a screen of its own:
+    killing the script alone would leave the program running.
+    """
+    # A file and not a pipe: what outlives the program cannot keep us waiting for its words.
+    with tempfile.TemporaryFile() as words:
+        try:
+            started = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=words,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise DocumentError(NO_WKHTMLTOPDF, str(error)) from error
+        with started:
+            try:
+                code = started.wait(timeout)
+            except subprocess.TimeoutExpired as error:
+                raise DocumentError(RENDER_ERROR, f"{timeout:g} s", "silence") from error
+            finally:
+                if started.poll() is None:
+                    os.killpg(started.pid, signal.SIGKILL)
+        words.seek(0)
+        return code, words.read().decode("utf-8", "replace").strip()

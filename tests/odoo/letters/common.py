@@ -20,6 +20,8 @@ QR = (
 class LetterCase(TransactionCase):
     """Renders samples with the wkhtmltopdf that is first on the path."""
 
+    real = ""
+
     def setUp(self):
         super().setUp()
         self.document = self.env["relance.document"]
@@ -33,8 +35,9 @@ class LetterCase(TransactionCase):
 
     def program(self, script):
         """Run a shell script instead of wkhtmltopdf; ``$REAL`` in it is the real one."""
+        self.real = self.real or self.document._program()
         folder = self.enterContext(tempfile.TemporaryDirectory())
         path = Path(folder, "wkhtmltopdf")
-        path.write_text(f"#!/bin/sh\nREAL='{self.document._program()}'\n{script}\n")
+        path.write_text(f"#!/bin/sh\nREAL='{self.real}'\n{script}\n")
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
         self.startPatcher(patch.object(RelanceDocument, "_program", lambda document: str(path)))
