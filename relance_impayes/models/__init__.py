@@ -35,6 +35,7 @@ from . import (
     relance_act_line,
     relance_act_line_frozen,
     relance_act_mail,
+    relance_act_mail_table,
     relance_act_note,
     relance_act_notice,
     relance_act_pace,

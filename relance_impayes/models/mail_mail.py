@@ -1,16 +1,22 @@
 from odoo import models
 
+from .mail_plain import plain
+
 
 class MailMail(models.Model):
     _inherit = "mail.mail"
 
     def _prepare_outgoing_list(self, mail_server=False, doc_to_followers=None):
-        """Copies of our e-mails stand on the very message that the debtor gets.
+        """Our plain text, and copies that stand on the very message that the debtor gets.
 
-        Odoo sends them apart, in a message without addressee.
+        Odoo sends copies apart, in a message without addressee.
         """
         emails = super()._prepare_outgoing_list(mail_server, doc_to_followers)
-        if self.model != "relance.act" or not self.email_cc:
+        if self.model != "relance.act":
+            return emails
+        for one in emails:
+            one["body_alternative"] = plain(one["body"])
+        if not self.email_cc:
             return emails
         apart = [one for one in emails if one["email_cc"] and not one["email_to"]]
         main = next((one for one in emails if one["email_to"]), None)

@@ -94,8 +94,9 @@ class RelanceAct(models.Model):
             "relance_impayes.mail_layout",
             {
                 "body": body,
+                "groups": self._mail_groups(),
                 "company": self.company_id,
-                "lang": self._lang()[:2],
+                "html_lang": self._lang()[:2],
                 "payment": self._mail_payment(),
             },
             lang=self._lang(),

@@ -2,6 +2,7 @@ from markupsafe import Markup
 
 from odoo import fields, models
 
+from ..rules.net_position import part_in_company
 from ..rules.types import ZERO
 from .relance_act_document import TEMPLATES
 
@@ -23,14 +24,13 @@ class RelanceAct(models.Model):
     def _announce_suspension(self, debtor, channel):
         """Write the announcement for ``debtor``: what is overdue is listed, no step is made of it.
 
-        :return: the act, proposed; empty when nothing is overdue any more
+        What is disputed, promised or put off, and an invoice that never reached him, are no ground
+        to stop working: only a certain and serious failure is (C. civ. 1219).
+
+        :return: the act, proposed; empty when nothing of that kind is overdue
         """
         decision = self.env["relance.engine"]._decide(debtor)[debtor.id]
-        late = [
-            state
-            for state in decision.states
-            if state.item.due and state.item.due < decision.on and state.net > ZERO
-        ]
+        late = [state for state in decision.states if self._is_ground(state, decision.on)]
         if not late:
             return self.browse()
         contact = debtor._contact(channel)
@@ -45,15 +45,25 @@ class RelanceAct(models.Model):
                 "user_id": (debtor._responsible() or self.env.user).id,
                 "date": decision.on,
                 "contact_id": contact.id,
-                "amount_company": sum(state.net_company for state in late),
+                "amount_company": sum(
+                    part_in_company(state.net - state.held, state.item) for state in late
+                ),
             },
-            [self._suspension_row(state, decision.on) for state in late],
+            [self._listed_row(state, state.net - state.held, decision.on) for state in late],
         )
         act._say_suspension()
         return act
 
-    def _suspension_row(self, state, on):
-        """One item of the announcement, as a row of ``relance_act_line.COLUMNS``."""
+    @staticmethod
+    def _is_ground(state, on):
+        """Whether something of this item is overdue that nothing keeps us from asking for."""
+        item = state.item
+        late = item.due and item.due < on
+        never_sent = any(reason.code == "never_sent" for reason in state.reasons)
+        return bool(late and not never_sent and state.net - state.held > ZERO)
+
+    def _listed_row(self, state, amount, on):
+        """One item that is listed with ``amount``, as a row of ``relance_act_line.COLUMNS``."""
         item = state.item
         return (
             item.key.move_id,
@@ -67,7 +77,7 @@ class RelanceAct(models.Model):
             item.issued,
             item.due,
             item.amount,
-            state.net,
+            amount,
             item.amount - state.net,
             state.held,
         )

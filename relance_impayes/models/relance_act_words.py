@@ -78,10 +78,6 @@ class RelanceAct(models.Model):
             "our %(count)s invoices, the oldest being %(oldest)s", count=count, oldest=oldest
         )
 
-    def _lists_items(self):
-        """Whether the message lists the items in a table under its words."""
-        return False
-
     def _totals(self):
         """``{currency: amount}`` of what the act speaks of, never added across currencies."""
         totals = defaultdict(float)
@@ -90,9 +86,16 @@ class RelanceAct(models.Model):
         return totals
 
     def _money(self, amount, currency):
-        """An amount as the debtor's language writes it, never broken at the end of a line."""
-        text = format_amount(self.env, amount, currency, lang_code=self._lang())
-        return text.replace(" ", LATIN_SPACE)
+        """An amount as the debtor's language writes it, never broken at the end of a line.
+
+        French puts the sign of every currency behind; Odoo goes by the currency alone.
+        """
+        lang = self._lang()
+        text = format_amount(self.env, amount, currency, lang_code=lang).replace(" ", LATIN_SPACE)
+        if lang.startswith("fr") and currency.position == "before":
+            figures = text.removeprefix(currency.symbol).strip()
+            return f"{figures}{LATIN_SPACE}{currency.symbol}"
+        return text
 
     def _say_amount(self):
         """The total, one amount per currency."""

@@ -47,5 +47,5 @@ class RelanceHold(models.Model):
         acts = self.env["relance.act"]
         if not states or not self.env["relance.text"]._for_key(key, debtor.company_id):
             return acts
-        rows = [acts._suspension_row(state, decision.on) for state in states]
+        rows = [acts._listed_row(state, state.net, decision.on) for state in states]
         return acts._propose_text(key, debtor, rows, self)

@@ -166,7 +166,9 @@ class RelanceSend(models.TransientModel):
 
     def _previews(self, act):
         """The e-mail and the document as they would leave now; a failure is said in the preview."""
-        mail = act._full_body(act.body) if act.channel == "email" else False
+        mail = False
+        if act.channel == "email":
+            mail = act._full_body(act.body) + act._mail_items()
         if act.document not in ("reminder", "formal_notice"):
             return {"preview_mail": mail, "preview_letter": False}
         try:

@@ -32,4 +32,11 @@ class RelanceSuspend(models.TransientModel):
         if not self.announce:
             return {"type": "ir.actions.act_window_close"}
         act = self.env["relance.act"]._announce_suspension(self.debtor_id, self.channel)
+        if not act:
+            raise UserError(
+                self.env._(
+                    "All that is overdue is disputed, promised or put off: there is no ground to "
+                    "announce. Suspend without announcing it, or wait."
+                )
+            )
         return act._get_records_action(name=self.env._("Announcement of suspended work"))
