@@ -1,7 +1,9 @@
 """Play the demo company's dunning on real Odoo, then serve it.
 
 The first run takes a few minutes, the next ones seconds. E-mails and letters are left in
-demo-output/. Without --date the demo plays up to the last working day (or stays where it is).
+demo-output/, those of the five weeks after it (played on a copy) in demo-output/suite/;
+demo-output/index.html lists them by debtor. Without --date the demo plays up to the last working
+day (or stays where it is).
 """
 
 import datetime
@@ -9,7 +11,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from .. import serving, workshop
 from ..console import say
-from ..demo import ledger, sink, story
+from ..demo import ledger, sequel, sink, story
 from ..paths import DEMO_OUTPUT, ROOT
 
 
@@ -28,7 +30,8 @@ def run(options: Namespace) -> None:
     with workshop.opened(options) as ready, sink.running(DEMO_OUTPUT) as smtp_port:
         database = ledger.ensure(ready, reset=options.reset)
         story.play(database, smtp_port, options.date)
-        say(f"E-mails and letters: {DEMO_OUTPUT.relative_to(ROOT)}/")
+        sequel.ensure(ready)
+        say(f"Every document by debtor: {DEMO_OUTPUT.relative_to(ROOT)}/index.html")
         if not options.no_serve:
             with serving.running(database, options.port) as server:
                 say(f"Odoo: {serving.address(options.port)} (Ctrl-C ends it)")

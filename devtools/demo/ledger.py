@@ -41,6 +41,6 @@ def _upgrade(name: str) -> None:
 
 
 def _clear_output() -> None:
-    for pattern in ("*.eml", "*.pdf"):
+    for pattern in ("*.eml", "*.html", "*.pdf"):
         for path in DEMO_OUTPUT.glob(pattern):
             path.unlink()

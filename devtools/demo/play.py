@@ -5,6 +5,7 @@ interrupted run goes on from there, and playing the same day again only shows wh
 """
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,19 @@ class Played:
     last: datetime.date
     acts: list[dict]
     waiting: list[dict]
+
+
+def _nothing() -> None:
+    """What happens on an ordinary day beside the work."""
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What else happens on a day: before the accountant's work, and before she posts."""
+
+    morning: Callable[[], None] = _nothing
+    before_the_post: Callable[[], None] = _nothing
+    crons: tuple[str, ...] = ()
 
 
 def play(env, output_dir: Path, date: datetime.date | None) -> Played:
@@ -69,20 +83,22 @@ def _begin(env, date: datetime.date | None) -> datetime.date:
     return first
 
 
-def play_day(env, output_dir: Path, day: datetime.date) -> None:
+def play_day(env, output_dir: Path, day: datetime.date, extras: Extras = Extras()) -> None:
     """One day: postman, bank, scheduled actions, accountant, scheduled action of sending."""
     with freeze_time(days.moment(day, 8, 30), tick=True):
         postman.present(env, day)
         if days.is_working_day(day):
             bank.deliver(env, day)
         env.cr.commit()
-        for cron in CRONS:
+        for cron in (*CRONS, *extras.crons):
             _run(env, cron)
     if days.is_working_day(day):
         with freeze_time(days.moment(day, 10), tick=True):
+            extras.morning()
             accountant.work(env, day)
             env.cr.commit()
             _run(env, SEND)
+            extras.before_the_post()
             accountant.post_letters(env, day)
             env.cr.commit()
     outbox.collect(env, output_dir, day)

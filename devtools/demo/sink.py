@@ -29,3 +29,4 @@ def running(folder: Path) -> Iterator[int]:
     finally:
         process.stdin.close()
         process.wait()
+        process.stdout.close()

@@ -1,32 +1,28 @@
 """The demo's story: its facts hold together, and its first days show what they promise."""
 
 import tempfile
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from pathlib import Path
-from unittest.mock import patch
 
-from freezegun.api import freeze_time
 from stdnum.eu import vat as eu_vat
 from stdnum.fr import siren, siret
 from stdnum.gb import vat as gb_vat
 from stdnum.iso7064 import mod_97_10
 
-from odoo.tests import BaseCase, TransactionCase, tagged
+from odoo.tests import BaseCase, tagged
 
-from odoo.addons.base.models.ir_mail_server import IrMail_Server
-from odoo.addons.relance_impayes.demo import install, ledger
+from odoo.addons.relance_impayes.demo import ledger
 from odoo.addons.relance_impayes.demo.company import BANK, COMPANY, TERMS
 from odoo.addons.relance_impayes.demo.debtors import DEBTORS
 from odoo.addons.relance_impayes.demo.story import siret as siret_of
 from odoo.addons.relance_impayes.models.relance_payer_profile import PROFILES
 from odoo.addons.relance_impayes.rules.payer_profile import payer_profile
 
-from devtools.demo import play, report
+from devtools.demo import report
 from tests.odoo.cast_histories import histories
+from tests.odoo.demo_story import FRIDAY, WITH_A_PAST, DemoStory
 from tests.odoo.mailbox import Mailbox
 
-FRIDAY = date(2026, 11, 20)
 MONDAY = FRIDAY + timedelta(days=3)
 
 #: What the ladders decide on the first day about each debtor: level and channel.
@@ -61,13 +57,6 @@ FIRST_DAY = {
     "opticien-graslin": ("2", "registered"),
     "salon-camille": ("2", "letter"),
     "loire-renovation": ("3", "registered"),
-}
-#: Whose past is written into the books; what is known of the others is known by hand.
-WITH_A_PAST = {
-    "maison-guilbaud": "negligent",
-    "ravalement-ouest": "dispute",
-    "transbordeur": "insolvent",
-    "transports-guerin": "automatic",
 }
 #: Why nothing is decided about others.
 SILENT = {
@@ -145,27 +134,8 @@ class TestCast(BaseCase):
 
 
 @tagged("standard", "post_install", "-at_install")
-class TestStory(TransactionCase):
+class TestStory(DemoStory):
     """The story told on a Friday (without most of its past, which only takes time)."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        frozen = freeze_time(
-            datetime.combine(FRIDAY, time(7)), ignore=["asyncio", "aiosmtpd", "_pytest"]
-        )
-        frozen.start()
-        cls.addClassCleanup(frozen.stop)
-        cast = tuple(
-            debtor if debtor.slug in WITH_A_PAST else replace(debtor, habit=None)
-            for debtor in DEBTORS
-        )
-        with patch.object(install, "DEBTORS", cast):
-            cls.company = cls.env["res.company"]._relance_install_demo(FRIDAY)
-        cls.env = cls.company.env
-        partners = cls.env["res.partner"].search([("parent_id", "=", False)])
-        by_name = {partner.name: partner for partner in partners}
-        cls.partners = {debtor.slug: by_name[debtor.name] for debtor in cast}
 
     def moves(self, slug):
         return self.env["account.move"].search(
@@ -262,13 +232,13 @@ class TestStory(TransactionCase):
         self.assertEqual(self.env["account.move"].search_count([]), before)
 
     def test_a_day_is_played_once_and_leaves_what_the_table_names(self):
-        box = self._mail_server()
+        box = self._mailbox()
         with tempfile.TemporaryDirectory() as folder:
             output = Path(folder)
-            self._play(output, FRIDAY)
+            self.play_day(output, FRIDAY)
             rows = report.acts(self.env, FRIDAY, FRIDAY)
             acts = self.env["relance.act"].search_count([])
-            self._play(output, FRIDAY)
+            self.play_day(output, FRIDAY)
             self.assertEqual(self.env["relance.act"].search_count([]), acts)
             letters = {row["document"] for row in rows if row["document"].endswith(".pdf")}
             self.assertEqual(letters, {path.name for path in output.glob("*.pdf")})
@@ -278,21 +248,9 @@ class TestStory(TransactionCase):
         notice = self.env.ref("relance_impayes.step_standard_4")
         self.assertIn(notice.name, [row["step"] for row in rows])
 
-    def _mail_server(self):
+    def _mailbox(self):
         box = Mailbox()
         box.start()
         self.addCleanup(box.stop)
-        self.env["ir.mail_server"].search([]).active = False
-        self.env["ir.mail_server"].create(
-            {"name": "local", "smtp_host": "127.0.0.1", "smtp_port": box.port}
-        )
-        self.startPatcher(patch.object(IrMail_Server, "_disable_send", return_value=False))
+        self.use_mail_server(box.port)
         return box
-
-    def _play(self, output, day):
-        env = self.env(context={**self.env.context, "lang": "fr_FR", "tz": "Europe/Paris"})
-        with (
-            patch.object(self.env.cr, "commit", self.env.flush_all),
-            self.enter_registry_test_mode(),
-        ):
-            play.play_day(env, output, day)
