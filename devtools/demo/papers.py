@@ -1,5 +1,6 @@
 """Every document of the demo as a row: whose it is, its day, kind, channel, amount and file."""
 
+import contextlib
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,7 +107,7 @@ def of_files(env, folder: Path, output: Path, day: datetime.date) -> list[Paper]
 
 def _interest(debtor, day: datetime.date) -> dict:
     moves = debtor._late_invoices()
-    if not moves:
+    if not moves or debtor.net_position <= 0:  # nothing is owed, credits deducted
         return {}
     sheet = debtor.env["relance.statement"].create(
         {"debtor_id": debtor.id, "move_ids": moves.ids, "date": day}
@@ -118,11 +119,19 @@ def _evidence(debtor) -> dict:
     chains = debtor.chain_ids.sorted("id")
     if not chains:
         return {}
-    verdict = debtor.env["relance.journal"]._verify(chains)
-    return {
-        (("Journal des preuves", ".pdf"), "PREUVES"): chains._history_pdf(verdict),
-        (("Journal des preuves, archive", ".zip"), "PREUVES"): chains._history_zip(),
-    }
+    found = {(("Journal des preuves, archive", ".zip"), "PREUVES"): chains._history_zip()}
+    # One document that cannot be printed keeps none of the others from being there.
+    with contextlib.suppress(_unprintable()):
+        verdict = debtor.env["relance.journal"]._verify(chains)
+        found[(("Journal des preuves", ".pdf"), "PREUVES")] = chains._history_pdf(verdict)
+    return found
+
+
+def _unprintable() -> type[Exception]:
+    # Only now: Odoo finds its addons once it is configured.
+    from odoo.addons.relance_impayes.exceptions import DocumentError  # noqa: PLC0415
+
+    return DocumentError
 
 
 def _exhibits(debtor) -> dict:

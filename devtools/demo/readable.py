@@ -6,7 +6,9 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
-HEADERS = (("from", "De"), ("to", "À"), ("cc", "Copie"), ("date", "Date"), ("subject", "Objet"))
+from .days import PARIS
+
+HEADERS = (("from", "De"), ("to", "À"), ("cc", "Copie"), ("subject", "Objet"))
 PAGE = """<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><title>{title}</title>
 <body style="font-family:sans-serif;max-width:46em;margin:1em auto;padding:0 1em">
 <table>{heads}</table><hr>{body}</body></html>
@@ -23,6 +25,7 @@ def write_pages(folder: Path) -> None:
 def page(message: EmailMessage) -> str:
     """The message as its reader sees it: heads, body, names of what is attached."""
     heads = [(label, str(message[name])) for name, label in HEADERS if message[name]]
+    heads.append(("Date", f"{message['date'].datetime.astimezone(PARIS):%d/%m/%Y %H:%M}"))
     names = [part.get_filename() for part in message.iter_attachments() if part.get_filename()]
     if names:
         heads.append(("Pièces jointes", ", ".join(names)))

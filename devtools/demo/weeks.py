@@ -61,7 +61,8 @@ def _play(env, output: Path, start: datetime.date, until: datetime.date) -> list
 
 def _reasons(env, day: datetime.date) -> dict[str, str]:
     """Every debtor, with what keeps the others from hearing of us that day."""
-    names = dict.fromkeys(env["relance.debtor"].search([]).mapped("partner_id.name"), SETTLED)
+    debtors = env["relance.debtor"].search([])
+    names = {debtor.partner_id.name: "" if debtor.net_position else SETTLED for debtor in debtors}
     return names | {row["debtor"]: row["reason"] for row in report.waiting(env, day)}
 
 
