@@ -95,6 +95,7 @@ from . import (
     relance_document,
     relance_document_print,
     relance_dry_run,
+    relance_dry_run_fault,
     relance_dry_run_line,
     relance_dry_run_summary,
     relance_engine,

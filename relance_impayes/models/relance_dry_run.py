@@ -193,7 +193,7 @@ class RelanceDryRun(models.Model):
     def _apply_next(self):
         """Have the next batch of debtors escalated, as the scheduled action does it."""
         engine = self._engine()
-        waiting = [("run_id", "=", self.id), ("result", "=", False)]
+        waiting = [("run_id", "=", self.id), ("result", "=", False), ("does", "!=", "fault")]
         lines = self.env["relance.dry.run.line"].search(waiting, order="id", limit=BATCH)
         lines._compare(engine._escalate(engine._lock_these(lines.debtor_id.ids), self.date))
         if len(lines) < BATCH:

@@ -16,6 +16,7 @@ DOES = [
     ("replaced", "Proposal replaced"),
     ("cancelled", "Proposal cancelled"),
     ("nothing", "Nothing"),
+    ("fault", "Cannot be decided"),
 ]
 # Columns of the bulk insert, in the order of `RelanceDryRunLine._row` behind the run's id.
 COLUMNS = (

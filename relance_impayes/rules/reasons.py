@@ -22,6 +22,10 @@ def _(sentence: str) -> str:
 REASONS: dict[str, str] = {
     # The debtor
     "elsewhere": _("Another run holds this debtor, or his file is archived: it was left to that."),
+    "faulty": _(
+        "This debtor could not be decided: the file holds something unforeseen, which the log of "
+        "the server describes. The others are not affected."
+    ),
     "archived": _("The debtor's file is archived: nothing is asked of him."),
     "insolvent": _(
         "Insolvency proceedings opened on %(date)s: nothing is asked of this debtor any more."
