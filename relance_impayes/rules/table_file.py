@@ -1,26 +1,31 @@
 """A table as French offices export it, read line by line.
 
-Separated by semicolons, commas or tabs; UTF-8 with or without its mark, else Windows-1252; dates as
-02/03/2026, 02.03.26, 2026-03-02 or as a spreadsheet exports them with a time. Headings are compared
-``plain``; those that nobody asks for are left alone.
+Separated by semicolons, commas or tabs; UTF-8 with or without its mark, UTF-16 with it («Unicode
+text»), else Windows-1252; a quoted cell may run over several lines; dates as 02/03/2026, 02.03.26,
+2026-03-02 or as a spreadsheet exports them with a time. Headings are compared ``plain``; those that
+nobody asks for are left alone.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 
+# How a ZIP file (XLSX, ODS) and an older Excel's file begin.
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _FORMATS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d/%m/%y", "%d.%m.%y")
 
 
 class UnreadableFileError(ValueError):
-    """The file as a whole cannot be read: ``empty``, ``no_table`` or ``no_column``.
+    """The file as a whole cannot be read: ``empty``, ``workbook``, ``no_table`` or ``no_column``.
 
-    ``no_table``: its lines are no lines of cells; ``no_column``: a heading that is needed is not
-    there.
+    ``workbook``: it is a spreadsheet's own file, which was not exported; ``no_table``: its lines
+    are no lines of cells; ``no_column``: a heading that is needed is not there.
     """
 
 
@@ -33,6 +38,8 @@ def table(
     :param needed: columns of which one at least must be there
     :raise UnreadableFileError: when nothing can be read
     """
+    if content.startswith(_WORKBOOKS):
+        raise UnreadableFileError("workbook")
     written = [(place, line) for place, line in enumerate(_lines(content), 1) if line.strip()]
     if not written:
         raise UnreadableFileError("empty")
@@ -77,8 +84,13 @@ def day(written: str) -> date | None:
 
 
 def _lines(content: bytes) -> list[str]:
+    """The lines with their ends, which a quoted cell keeps; only line feeds end one."""
+    return list(io.StringIO(_text(content).replace("\0", ""), newline=None))
+
+
+def _text(content: bytes) -> str:
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    return text.replace("\0", "").splitlines()
+        return content.decode("cp1252", errors="replace")

@@ -14,6 +14,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("number", "numero", "no", "n", "suivi", "tracking", "tracking number"),
         *("registered number", "registered mail number", "numero de recommande", "recommande"),
         *("numero de suivi", "numero d envoi", "n de suivi", "n de recommande", "n d envoi"),
+        *("numero envoi", "n envoi", "numero de lr", "n de lr"),
     ),
     "event": ("event", "evenement", "result", "resultat", "status", "statut", "etat", "issue"),
     "day": ("date", "day", "jour", "le", "on"),
@@ -33,7 +34,7 @@ WORDS: dict[Event, tuple[str, ...]] = {
     Event.UNCLAIMED: (
         *("unclaimed", "not claimed", "non reclame", "non reclamee", "pli non reclame"),
         *("avise non reclame", "pli avise non reclame", "avise et non reclame"),
-        *("pli avise et non reclame"),
+        *("pli avise et non reclame",),
     ),
     Event.WRONG_ADDRESS: (
         *("wrong address", "unknown", "unknown at this address", "moved", "destinataire inconnu"),

@@ -69,16 +69,20 @@ class RelanceTracking(models.TransientModel):
         try:
             rows = read(base64.b64decode(self.file))
         except UnreadableFileError as error:
-            if str(error) != "no_column":
-                raise UserError(self.env._("The file is empty, or no table.")) from error
-            raise UserError(
-                self.env._(
-                    "The first line names the columns: act or number, result, date. Neither an "
-                    "act nor a number was found there."
-                )
-            ) from error
+            raise UserError(self._say_unreadable(str(error))) from error
         today = self.company_id._relance_today()
         return judge(rows, self._letters(), on=today, default_day=self.date or None)
+
+    def _say_unreadable(self, name):
+        """Why nothing can be read, in words."""
+        if name == "workbook":
+            return self.env._("This is a workbook: in the spreadsheet, save it as CSV first.")
+        if name == "no_column":
+            return self.env._(
+                "The first line names the columns: act or number, result, date. Neither an "
+                "act nor a number was found there."
+            )
+        return self.env._("The file is empty, or no table.")
 
     def _letters(self):
         """The letters of this company as the rules see them."""

@@ -10,7 +10,7 @@ from tests.odoo.story import march
 from tests.odoo.test_journal import JournalCommon
 
 
-class TestVerification(JournalCommon):
+class VerificationCommon(JournalCommon):
     def verify(self):
         """What is wrong, in words."""
         self.env.flush_all()
@@ -24,6 +24,8 @@ class TestVerification(JournalCommon):
         yield
         self.env.cr.execute("ALTER TABLE relance_journal ENABLE TRIGGER USER")
 
+
+class TestVerification(VerificationCommon):
     def tamper(self, change, sequence=2):
         """Change something of one entry; return what the verification says of it."""
         entry = self.entries()[sequence - 1]

@@ -12,7 +12,7 @@ from rules.registered import Event, Tracking
 from rules.registered_number import number_key
 from rules.table_file import UnreadableFileError
 from rules.tracking import Letter, judge
-from rules.tracking_file import Row, read
+from rules.tracking_file import _EVENTS, Row, read
 
 POSTED, TODAY = date(2026, 3, 2), date(2026, 3, 31)
 NUMBER = "1A 123 456 7890 1"
@@ -72,11 +72,16 @@ def test_dates_are_read_as_french_offices_write_them(written):
         ("unclaimed", Event.UNCLAIMED),
         ("Destinataire inconnu à l'adresse", Event.WRONG_ADDRESS),
         ("NPAI", Event.WRONG_ADDRESS),
+        ("Pli avisé et non réclamé", Event.UNCLAIMED),
     ],
 )
 def test_results_are_understood_in_french_and_in_english(word, event):
     (row,) = read(f"acte;résultat\nREL/1;{word}".encode())
     assert (row.event, row.fault) == (event, None)
+
+
+def test_a_single_letter_is_no_result():
+    assert not [word for word in _EVENTS if len(word) == 1]
 
 
 def test_a_line_that_cannot_be_understood_says_which_words():
@@ -93,11 +98,43 @@ def test_a_line_that_cannot_be_understood_says_which_words():
         (b" \n", "empty"),
         (b"nom;date\nx;y", "no_column"),
         (b"act;" + 140_000 * b"x", "no_table"),
+        (b"PK\x03\x04 a workbook", "workbook"),
+        (b"\xd0\xcf\x11\xe0 one of an older Excel", "workbook"),
     ],
 )
 def test_a_file_without_a_heading_is_refused_as_a_whole(content, why):
     with pytest.raises(UnreadableFileError, match=why):
         read(content)
+
+
+def test_what_a_spreadsheet_calls_unicode_text_is_read():
+    text = f"N° de suivi\tRésultat\tDate\r\n{NUMBER}\tReçu\t20/03/2026\r\n"
+    for encoding in ("utf-16", "utf-16-be"):
+        content = text.encode(encoding)
+        if encoding == "utf-16-be":
+            content = b"\xfe\xff" + content
+        assert read(content) == [Row(2, "", NUMBER, Event.RECEIVED, date(2026, 3, 20))]
+
+
+def test_half_a_character_of_unicode_text_stops_nothing():
+    content = "acte\tdate\nREL/1\t02/03/2026".encode("utf-16")[:-1]
+    with pytest.raises(UnreadableFileError, match="no_column"):
+        read(content)
+
+
+def test_a_quoted_cell_over_several_lines_is_one_cell_of_one_line():
+    content = (
+        'Destinataire;N° ENVOI;ÉTAT;DATE\r\n"Garonne Bois\r\n\r\n12 rue ""des"" Lilas; Bordeaux";'
+        f"{NUMBER.lower()};REFUSÉ;04/03/26\r\nX\u2028Y;2;npai;2026-03-05\r\n"
+    )
+    first, second = read(content.encode())
+    assert (first.number, first.event, first.day) == (
+        NUMBER.lower(),
+        Event.REFUSED,
+        date(2026, 3, 4),
+    )
+    assert (first.line, second.line) == (4, 5)
+    assert (second.number, second.event) == ("2", Event.WRONG_ADDRESS)
 
 
 @given(st.binary(max_size=300))
