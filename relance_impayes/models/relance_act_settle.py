@@ -28,6 +28,15 @@ class RelanceAct(models.Model):
         for act in self.browse(row[0] for row in self.env.cr.fetchall()):
             act._set_problem("unknown_outcome", state="failed")
 
+    def action_it_left(self):
+        """A person knows that an e-mail whose outcome was unknown has left: it counts as sent."""
+        acts = self.filtered(lambda act: act.state == "failed" and act.problem == "unknown_outcome")
+        acts.check_access("write")
+        for act in acts:
+            act._set_sent(fields.Datetime.now())
+        acts._log_on_documents()
+        return True
+
     def _settle_bounces(self):
         """Mails that came back: the act did not reach the debtor."""
         notices = (
@@ -40,10 +49,15 @@ class RelanceAct(models.Model):
                 ]
             )
         )
+        # One that comes back had left, whatever was known of it.
         acts = self.search(
             [
                 ("mail_message_id", "in", notices.mail_message_id.ids),
+                "|",
                 ("state", "in", ("sent", "delivered")),
+                "&",
+                ("state", "=", "failed"),
+                ("problem", "=", "unknown_outcome"),
             ]
         )
         acts._set_problem("bounced", state="bounced")
