@@ -1,4 +1,4 @@
-"""Runs in the virtual environment: which terms of a template lack a translation."""
+"""Runs in the virtual environment: which terms lack a translation, or the template kept beside."""
 
 import sys
 from collections.abc import Iterator
@@ -26,6 +26,22 @@ def lacking(template: str, catalogue: str) -> Iterator[str]:
             yield f"no longer used: {entry.msgid!r}"
 
 
+def outdated(template: str, kept: str) -> Iterator[str]:
+    """The terms in which the template that is `kept` differs, one line each."""
+    if not Path(kept).is_file():
+        yield f"{kept} is missing"
+        return
+    wanted, there = (
+        {(entry.msgctxt, entry.msgid) for entry in polib.pofile(path)} for path in (template, kept)
+    )
+    for _context, term in sorted(wanted - there, key=str):
+        yield f"not in the template: {term!r}"
+    for _context, term in sorted(there - wanted, key=str):
+        yield f"no longer used: {term!r}"
+
+
+COMPARE = {"po": lacking, "pot": outdated}
+
 if __name__ == "__main__":
-    for line in lacking(sys.argv[1], sys.argv[2]):
+    for line in COMPARE[sys.argv[1]](sys.argv[2], sys.argv[3]):
         print(line)
