@@ -23,9 +23,9 @@ class TestOddFiles(RegisteredCommon):
             wizard.action_preview()
         return wizard
 
-    def test_a_workbook_is_told_from_a_table(self):
+    def test_a_workbook_is_told_from_a_table_in_french(self):
         for content in (b"PK\x03\x04\x14\x00 xl/workbook.xml", b"\xd0\xcf\x11\xe0 Workbook"):
-            with self.assertRaisesRegex(UserError, "CSV"):
+            with self.assertRaisesRegex(UserError, "classeur : .*au format CSV"):
                 self.looked_at(content)
 
     def test_what_the_post_exports_is_read_and_each_bad_line_says_why_in_french(self):
