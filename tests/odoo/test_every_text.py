@@ -2,7 +2,7 @@
 
 import re
 
-from tests.odoo.every_text import NOTE, EveryText
+from tests.odoo.every_text import NOTE, EveryText, words
 
 WRITTEN = ("email", "letter", "registered")
 ENGLISH = re.compile(
@@ -122,3 +122,16 @@ class TestEveryText(EveryText):
         for act, where, text in self.each(channels=WRITTEN):
             if where.endswith(("mail", "letter")):
                 self.assertEqual(text.count(NOTE), 1, f"{act.step_id.name} {where}")
+
+    def test_the_guides_of_ordinary_calls_answer_each_common_objection(self):
+        objections = (
+            *("je n’ai pas la facture", "en cours de validation", "le paiement est parti"),
+            *("un problème avec", "ne pouvons pas payer", "nous payons à 60", "ce n’est pas moi"),
+        )
+        names = ("step_standard_2", "step_bad_payer_2", "step_automatic_2")
+        ordinary = [self.env.ref(f"relance_impayes.{name}") for name in names]
+        acts = self.said["b2b", "fr_FR"].filtered(lambda act: act.step_id in ordinary)
+        self.assertEqual(len(acts), 3)
+        for act in acts:
+            for objection in objections:
+                self.assertIn(objection, words(act.body).lower(), act.policy_id.name)
