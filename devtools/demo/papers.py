@@ -1,6 +1,5 @@
 """Every document of the demo as a row: whose it is, its day, kind, channel, amount and file."""
 
-import contextlib
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,19 +118,11 @@ def _evidence(debtor) -> dict:
     chains = debtor.chain_ids.sorted("id")
     if not chains:
         return {}
-    found = {(("Journal des preuves, archive", ".zip"), "PREUVES"): chains._history_zip()}
-    # One document that cannot be printed keeps none of the others from being there.
-    with contextlib.suppress(_unprintable()):
-        verdict = debtor.env["relance.journal"]._verify(chains)
-        found[(("Journal des preuves", ".pdf"), "PREUVES")] = chains._history_pdf(verdict)
-    return found
-
-
-def _unprintable() -> type[Exception]:
-    # Only now: Odoo finds its addons once it is configured.
-    from odoo.addons.relance_impayes.exceptions import DocumentError  # noqa: PLC0415
-
-    return DocumentError
+    verdict = debtor.env["relance.journal"]._verify(chains)
+    return {
+        (("Journal des preuves, archive", ".zip"), "PREUVES"): chains._history_zip(),
+        (("Journal des preuves", ".pdf"), "PREUVES"): chains._history_pdf(verdict),
+    }
 
 
 def _exhibits(debtor) -> dict:

@@ -23,6 +23,9 @@ MAX_LETTERS = BASE * BASE
 _PART = rb"\.(9\d*)"
 _FILL = re.compile(_PART + rb"\s+0?" + _PART + rb"\s+0?" + _PART + rb"\s+(?:scn|rg)\b")
 
+# The operators that show words or a picture; both builds write words in hexadecimal digits.
+_WRITTEN = re.compile(rb"\b(?:T[jJ]|Do|BI)\b")
+
 
 def colour(index: int, end: int) -> str:
     """Say the CSS colour of a box: ``end`` is :data:`START` or :data:`STOP`."""
@@ -32,14 +35,15 @@ def colour(index: int, end: int) -> str:
 
 
 def cut(pdf: bytes, count: int) -> list[list]:
-    """Return the pages of each of the ``count`` letters, in order.
+    """Return the pages of each of the ``count`` letters, in order, without those that are empty.
 
     :raises DocumentError: when the boxes are not exactly start 0, end 0, start 1, end 1 …, when
         two letters share a page, or when a page belongs to none
     """
     with _readable():
-        pages = list(PdfReader(io.BytesIO(pdf), strict=False).pages)
-        found = [(mark, number) for number, page in enumerate(pages) for mark in _marks(page)]
+        written = _written(PdfReader(io.BytesIO(pdf), strict=False).pages)
+    pages = [page for page, _marks in written]
+    found = [(mark, number) for number, (_page, marks) in enumerate(written) for mark in marks]
     expected = [(index, end) for index in range(count) for end in (START, STOP)]
     if [mark for mark, _number in found] != expected:
         raise DocumentError(RENDER_ERROR, "", "mixed")
@@ -91,10 +95,30 @@ def _drawing(page) -> bytes:
     return b"\n".join(part.getObject().getData() for part in parts)
 
 
-def _marks(page) -> list[tuple[int, int]]:
+def _written(pages) -> list[tuple]:
+    """The pages on which something is written, each with its boxes.
+
+    When the last words of a letter end where their page does, the margin below them, and perhaps
+    the box at the letter's end, pass on to a page of their own. That one is left out, its box
+    counts as one of the page before.
+    """
+    written = []
+    for page in pages:
+        drawing = _drawing(page)
+        marks = _marks(drawing)
+        spilt = not _WRITTEN.search(drawing) and all(end == STOP for _index, end in marks)
+        if written and spilt:
+            before = written[-1][1]
+            before += [mark for mark in marks if mark not in before]
+        else:
+            written.append((page, marks))
+    return written
+
+
+def _marks(drawing: bytes) -> list[tuple[int, int]]:
     """The boxes drawn on a page, in drawing order: (index of the letter, which end)."""
     marks = []
-    for fill in _FILL.findall(_drawing(page)):
+    for fill in _FILL.findall(drawing):
         red, green, blue = (round(float(b"." + part) * 255) for part in fill)
         high, low = red - LOWEST, green - LOWEST
         if blue in (START, STOP) and 0 <= high < BASE and 0 <= low < BASE:
