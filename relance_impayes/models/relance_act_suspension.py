@@ -95,7 +95,7 @@ class RelanceAct(models.Model):
             act.write(
                 {
                     "subject": words.env._(
-                        "Suspension of our work – unpaid invoice %s", words._say_subject_items()
+                        "Suspension of our work – %s", words._say_subject_unpaid()
                     ),
                     "body": Markup(body),  # noqa: S704 - QWeb has escaped it
                     "letter_body": Markup(letter),  # noqa: S704

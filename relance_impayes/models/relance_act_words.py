@@ -106,19 +106,31 @@ class RelanceAct(models.Model):
         """Number of the oldest invoice that the act speaks of."""
         return self._spoken_lines()[:1].move_name or ""
 
-    def _say_subject_items(self):
-        """Number and due date; for several, the oldest and how many others."""
+    def _say_subject_invoices(self):
+        """The invoices as a subject line names them: one, or how many and the oldest."""
+        env = self.with_context(lang=self._lang()).env
+        count, oldest = self._say_subject_parts()
+        if count == 1:
+            return env._("invoice %(oldest)s", oldest=oldest)
+        return env._("%(count)s invoices, including %(oldest)s", count=count, oldest=oldest)
+
+    def _say_subject_unpaid(self):
+        """The same, said to be unpaid."""
+        env = self.with_context(lang=self._lang()).env
+        count, oldest = self._say_subject_parts()
+        if count == 1:
+            return env._("unpaid invoice %(oldest)s", oldest=oldest)
+        return env._("%(count)s unpaid invoices, including %(oldest)s", count=count, oldest=oldest)
+
+    def _say_subject_parts(self):
+        """How many invoices there are, with number and due date of the oldest."""
         env = self.with_context(lang=self._lang()).env
         lines = self._spoken_lines()
         first = lines[:1]
-        values = {"number": first.move_name or "", "due": self._day(first.due_date)}
-        if len(lines) == 1:
-            return env._("%(number)s due on %(due)s", **values)
-        if len(lines) == 2:
-            return env._("%(number)s due on %(due)s and 1 other", **values)
-        return env._(
-            "%(number)s due on %(due)s and %(count)s others", count=len(lines) - 1, **values
-        )
+        due = self._day(first.due_date)
+        oldest = env._("%(number)s due on %(due)s", number=first.move_name or "", due=due)
+        # The instalments of one invoice are one invoice; an item without invoice counts for one.
+        return len(lines.grouped("move_id")) or 1, oldest
 
     def _say_deadline(self):
         """The delay granted, in words: from the day that its deadline is counted from.

@@ -1,8 +1,9 @@
 from odoo import api, fields, models
-from odoo.tools import html2plaintext
+from odoo.tools import format_date, html2plaintext
 
 from odoo.addons.relance_impayes.models.relance_act_settle import BOUNCE_HOURS
 
+from ..gsm import in_gsm
 from ..mobile import mobile
 
 LONGEST = 459  # three messages of a long SMS, 153 characters each
@@ -92,19 +93,52 @@ class RelanceAct(models.Model):
         self._set_state("sending", mail_message_id=message.id, sms_to=number)
 
     def _sms_text(self):
-        """The step's words without marks, else number, due date and amount in one sentence."""
+        """The step's words without marks, else a sentence of ours; in letters that an SMS has."""
         self.ensure_one()
-        words = html2plaintext(self.body or "").strip()
-        if not words:
-            env = self.with_context(lang=self._lang()).env
-            words = env._(
-                "%(company)s: unless we are mistaken, invoice %(items)s (%(amount)s) has not been "
-                "paid. Thank you for settling it, or for telling us when you will.",
-                company=self.company_id.name,
-                items=self._say_subject_items(),
-                amount=self._say_amount(),
+        words = html2plaintext(self.body or "").strip() or self._sms_sentence()
+        return in_gsm(words)[:LONGEST]
+
+    def _sms_sentence(self):
+        """Whose invoices, how much and since when, in one message: 160 places."""
+        env = self.with_context(lang=self._lang()).env
+        lines = self._spoken_lines()
+        values = {
+            "company": self.company_id.name,
+            "count": len(lines.grouped("move_id")),
+            "number": self._say_oldest(),
+            "amount": self._say_amount(),
+            "due": self._short_day(lines[:1].due_date),
+        }
+        several = values["count"] > 1
+        if self.level == "0":
+            if several:
+                return env._(
+                    "%(company)s: %(count)s invoices (%(amount)s) fall due soon, the first, "
+                    "%(number)s, on %(due)s. Please plan for their payment. Thank you.",
+                    **values,
+                )
+            return env._(
+                "%(company)s: invoice %(number)s (%(amount)s) falls due on %(due)s. "
+                "Please plan for its payment. Thank you.",
+                **values,
             )
-        return " ".join(words.split())[:LONGEST]
+        if several:
+            return env._(
+                "%(company)s: unless we are mistaken, %(count)s invoices, the oldest due on "
+                "%(due)s, are unpaid (%(amount)s). Please pay them or call us. Thank you.",
+                **values,
+            )
+        return env._(
+            "%(company)s: unless we are mistaken, invoice %(number)s due on %(due)s is unpaid "
+            "(%(amount)s). Please pay it or call us. Thank you.",
+            **values,
+        )
+
+    def _short_day(self, day):
+        """A day in few letters; in figures alone where nobody takes the month for the day."""
+        lang = self._lang()
+        form = "dd/MM/yyyy" if lang.startswith("fr") else "d MMM yyyy"
+        return format_date(self.env, day, lang_code=lang, date_format=form)
 
     # -- what became of it -----------------------------------------------------------------------
 

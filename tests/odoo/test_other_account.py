@@ -38,6 +38,17 @@ class TestOtherAccount(DialogCommon):
         dialog.invalidate_recordset(["warning"])
         self.assertNotIn("IBAN", dialog.warning or "")
 
+    def test_it_is_said_of_an_e_mail_a_letter_and_a_registered_letter_alike(self):
+        self.invoice.partner_bank_id = self.account(FORMER)
+        said = f"The IBAN printed on {self.invoice.name} differs"
+        for number, channel in ((1, "email"), (3, "letter"), (4, "registered")):
+            dialog = self.choose(self.open(), step_id=self.step(number), channel=channel)
+            self.assertIn(said, dialog.warning, channel)
+            act = dialog._keep_act()
+            self.assertEqual(act.channel, channel)
+            self.assertIn(said, act.bank_warning, channel)
+            act._set_state("cancelled")
+
     def test_the_act_warns_while_it_waits_and_no_longer_once_it_is_closed(self):
         self.company.relance_confirmed = False  # what is decided waits for a person
         self.invoice.partner_bank_id = self.account(FORMER)

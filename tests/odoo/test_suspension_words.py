@@ -58,5 +58,7 @@ class TestSuspensionWords(MailCommon):
 
     def test_its_letter_gives_the_article_that_allows_it_and_how_work_resumes(self):
         letter = html.unescape(self.announce("letter").letter_body).replace("\xa0", " ")
-        self.assertIn("article 1219 du code civil", letter)
+        said = "alors même que celle-ci est exigible, si l’autre n’exécute pas la sienne"
+        self.assertIn(said, letter)
+        self.assertIn("suffisamment grave (article 1219 du code civil)", letter)
         self.assertIn("dès que votre règlement", letter)

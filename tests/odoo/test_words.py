@@ -68,6 +68,36 @@ class TestWords(MailCommon):
             f"notre facture n° {invoice.name} du 31 janvier 2026 "
             "(échéances : 10 février 2026 et 20 février 2026)",
         )
+        said = f"facture impayée {invoice.name} à échéance du 10 février 2026"
+        self.assertEqual(plain(self.acts()._say_subject_unpaid()), said)
+
+    # -- the subject line ------------------------------------------------------------------------
+
+    def test_the_subject_names_the_one_invoice(self):
+        name = self.make_invoice(DUE).name
+        act = self.proposed()
+        act._freeze()
+        said = f"facture impayée {name} à échéance du 27 février 2026"
+        self.assertEqual(plain(act.subject), f"Relance – {said}")
+        self.assertEqual(plain(act._say_subject_unpaid()), said)
+        self.assertEqual(plain(act._say_subject_invoices()), said.replace(" impayée", ""))
+        self.customer.lang = "en_US"
+        said = f"unpaid invoice {name} due on 27 February 2026"
+        self.assertEqual(act._say_subject_unpaid(), said)
+        self.assertEqual(act._say_subject_invoices(), said.replace("unpaid ", ""))
+
+    def test_the_subject_counts_several_invoices_and_names_the_oldest(self):
+        self.make_invoices(DUE, [self.customer] * 2)
+        oldest = self.make_invoice(DUE - timedelta(days=1))
+        act = self.proposed()
+        act._freeze()
+        said = f"3 factures impayées, dont {oldest.name} à échéance du 26 février 2026"
+        self.assertEqual(plain(act.subject), f"Relance – {said}")
+        self.assertEqual(plain(act._say_subject_invoices()), said.replace(" impayées", ""))
+        self.customer.lang = "en_US"
+        said = f"3 unpaid invoices, including {oldest.name} due on 26 February 2026"
+        self.assertEqual(act._say_subject_unpaid(), said)
+        self.assertEqual(act._say_subject_invoices(), said.replace("unpaid ", ""))
 
     # -- the delay -------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
+from odoo.addons.relance_impayes_sms.gsm import ONE_MESSAGE, in_gsm, places
 from odoo.addons.relance_impayes_sms.mobile import mobile
 from odoo.addons.sms.tests.common import SMSCase
 
@@ -55,8 +56,11 @@ class TestSms(SMSCase, RelanceCommon):
         act = self.left()
         (sent,) = self._sms
         self.assertEqual(sent["number"], "+33612345678")
-        for words in ("Menuiserie du Test", self.invoice.name, "25 février 2026", "1 000,00"):
-            self.assertIn(words, sent["body"].replace("\u202f", " ").replace("\xa0", " "))
+        self.assertEqual(
+            sent["body"],
+            f"Menuiserie du Test : sauf erreur, la facture {self.invoice.name} échue le 25/02/2026 "
+            "reste impayée (1 000,00 €). Merci de la régler ou de nous appeler.",
+        )
         self.assertEqual((act.state, act.sms_to), ("sent", "+33612345678"))
         self.assertEqual(self.invoice.relance_level, "1")
 
@@ -88,6 +92,42 @@ class TestSms(SMSCase, RelanceCommon):
         self.left()
         (sent,) = self._sms
         self.assertEqual(sent["body"], f"Facture *{self.invoice.name}* échue.")
+
+    def sentences(self):
+        """``{(lang, level, how many invoices): words}`` of what is said without a step's own."""
+        self.company.name = "Menuiserie Dubois & Fils"
+        self.env["res.lang"]._activate_lang("en_US")
+        self.invoice.name = "FAC/2026/00123"
+        said = {}
+        for count in (1, 12):
+            for lang in ("fr_FR", "en_US"):
+                self.customer.lang = lang
+                act = self.reminder()
+                for level in ("0", "1"):
+                    act.level = level
+                    said[lang, level, count] = act._sms_text()
+                act._set_state("cancelled")
+            self.make_invoices(DUE, [self.customer] * 11, 1234.56)
+        return said
+
+    def test_the_sentence_fits_into_one_message_whatever_it_says(self):
+        said = self.sentences()
+        self.assertEqual(len(set(said.values())), 8, said)
+        for what, words in said.items():
+            self.assertLessEqual(places(words) or 0, ONE_MESSAGE, (what, words))
+            self.assertIsNotNone(places(words), (what, words))
+            self.assertNotRegex(words, r"frais|indemnité|pénalité|penalt|cost", what)
+        self.assertIn("12 factures échues, la première le 25/02/2026", said["fr_FR", "1", 12])
+        self.assertIn("arrive à échéance le 25/02/2026", said["fr_FR", "0", 1])
+        self.assertIn("due on 25 Feb 2026 is unpaid", said["en_US", "1", 1])
+
+    def test_the_words_of_a_step_leave_in_letters_that_an_sms_has(self):
+        self.step.body = "<p>L’Île aux Bœufs : «&#160;merci&#160;» pour l’acompte reçu en août…</p>"
+        self.left()
+        (sent,) = self._sms
+        self.assertEqual(
+            sent["body"], "L'Ile aux Boeufs : \"merci\" pour l'acompte recu en aout..."
+        )
 
     def test_it_leaves_in_the_company_s_hours_alone(self):
         self.company.write({"relance_hour_from": 8, "relance_hour_to": 19})
@@ -123,3 +163,13 @@ class TestMobile(RelanceCommon):
         ):
             self.assertEqual(mobile(number, french=True), wanted, number)
         self.assertEqual(mobile("0475 12 34 56", french=False), "")
+
+
+@tagged("standard", "post_install", "-at_install")
+class TestGsm(RelanceCommon):
+    def test_signs_of_two_places_are_counted_and_foreign_letters_told(self):
+        for text, wanted in (("", 0), ("abc", 3), ("5 €", 4), ("[a]", 5), ("ê", None), ("ж", None)):
+            self.assertEqual(places(text), wanted, text)
+
+    def test_a_letter_without_any_likeness_in_the_alphabet_stays(self):
+        self.assertEqual(in_gsm("Жан Hélène Noël"), "Жан Hélène Noel")
