@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from odoo import api, fields, models, modules
 
 from .conflicts import CONFLICTS, start_again
+from .relance_act_states import SEEN_AGAIN
 
 _logger = logging.getLogger(__name__)
 
@@ -150,7 +151,7 @@ class RelanceAct(models.Model):
 
     def _still_wanted(self):
         """Decide again right before sending: paid since, or the facts have changed?"""
-        self.filtered(lambda act: act.problem == "no_mail_server").write(
+        self.filtered(lambda act: act.problem in SEEN_AGAIN).write(
             {"problem": False, "problem_detail": False}
         )
         wanted = self.browse()
