@@ -39,6 +39,7 @@ from . import (
     relance_act_note,
     relance_act_notice,
     relance_act_pace,
+    relance_act_payment,
     relance_act_penalties,
     relance_act_problem,
     relance_act_profile,

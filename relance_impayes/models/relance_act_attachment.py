@@ -6,9 +6,10 @@ from odoo import models
 
 from . import bulk
 
-# An attachment grows by a third once it is written in letters; the words need some room too.
-ENCODED = 4 / 3
-ROOM_FOR_WORDS = 100 * 1024
+# An attachment grows by a third once it is written in letters, on lines of 76 with their two ends.
+ENCODED = 4 / 3 * 78 / 76
+# The words need some room too, and so does each row of the table, styles included.
+ROOM_FOR_WORDS, ROOM_FOR_A_ROW = 100 * 1024, 3 * 1024
 MEGABYTE = 1024 * 1024
 
 
@@ -21,8 +22,8 @@ class RelanceAct(models.Model):
         """Choose what leaves with each e-mail: the letter first, then invoices, oldest first."""
         chosen = []
         for company, acts in self.grouped("company_id").items():
-            room = acts._attachment_room(company)
-            chosen += [(act, act._fitting_attachments(room)) for act in acts]
+            most = acts._most_bytes(company)
+            chosen += [(act, act._fitting_attachments(act._attachment_room(most))) for act in acts]
         bulk.link(self, "attachment_ids", chosen)
 
     def _find_archived(self):
@@ -31,11 +32,18 @@ class RelanceAct(models.Model):
         kept = [move._relance_archived() for move in self.line_ids.move_id]
         self.env["ir.attachment"].sudo().union(*kept).mapped("file_size")
 
-    def _attachment_room(self, company):
-        """Bytes of attachments that the server of these e-mails takes in one message."""
+    def _most_bytes(self, company):
+        """How large a message the server of these e-mails takes."""
         server = self.env["ir.mail_server"].sudo()._find_mail_server(company.email)[0]
-        most = (server or self.env["ir.mail_server"]).sudo()._get_max_email_size() * MEGABYTE
-        return max(most - ROOM_FOR_WORDS, 0) / ENCODED
+        return (server or self.env["ir.mail_server"]).sudo()._get_max_email_size() * MEGABYTE
+
+    def _attachment_room(self, most):
+        """Bytes of files that fit into this act's e-mail of ``most`` bytes, beside its words.
+
+        Were it larger in the end, Odoo would make links of all its files.
+        """
+        words = ROOM_FOR_WORDS + ROOM_FOR_A_ROW * len(self.line_ids)
+        return max(most - words, 0) / ENCODED
 
     def _fitting_attachments(self, room):
         chosen = self.letter_attachment_id
@@ -46,6 +54,18 @@ class RelanceAct(models.Model):
                     chosen |= kept
                     room -= kept.file_size
         return chosen
+
+    def _enclosed(self):
+        """A paragraph that names each file which leaves with the e-mail, or nothing."""
+        self.ensure_one()
+        act = self.with_context(lang=self._lang())
+        # In the order in which a mail program shows them.
+        names = act.attachment_ids.sudo().sorted("id").mapped("name")
+        if not names:
+            return Markup("")
+        if len(names) == 1:
+            return Markup("<p>%s</p>") % act.env._("Attached file: %s", names[0])
+        return Markup("<p>%s</p>") % act.env._("Attached files: %s", ", ".join(names))
 
     def _lost_attachment(self):
         """Name of an archived invoice whose file is gone from the file store, or False."""

@@ -184,17 +184,6 @@ class RelanceAct(models.Model):
         }
         return {act.id: takes[act.company_id] for act in self}
 
-    def _payment_link(self):
-        """Where to pay online, when a provider is set up: the oldest invoice's page, signed."""
-        provider = self.env.get("payment.provider")
-        if provider is None:
-            return ""
-        domain = [("state", "=", "enabled"), ("company_id", "=", self.company_id.id)]
-        moves = self._spoken_lines().move_id
-        if len(moves) != 1 or not provider.sudo().search_count(domain, limit=1):
-            return ""
-        return moves._relance_link()
-
     def _fraud_note(self):
         """Said only when it is true of every invoice that the act speaks of."""
         if self._spoken_lines().move_id._relance_other_account():

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import SUPERUSER_ID, models
 from odoo.tools import email_normalize
 
 SHOWN_THREAD = 10
@@ -47,7 +47,7 @@ class RelanceAct(models.Model):
         """The message and its mail, as their models want them."""
         act = self.with_context(lang=self._lang())
         company = act.company_id
-        body = act._full_body(act.body) + act._invoice_links()
+        body = act._full_body(act.body) + act._enclosed() + act._invoice_links()
         sender = act._sender()
         message_id = self.env["mail.message"]._get_message_id(
             {"model": self._name, "res_id": self.id}
@@ -107,7 +107,8 @@ class RelanceAct(models.Model):
         """How to pay right now, in the e-mail itself: amount, account, reference, link."""
         bank = self.company_id._relance_bank_values()
         link = self._payment_link()
-        if not (bank or link):
+        links = [] if link else self._payment_links()
+        if not (bank or link or links):
             return {}
         rows = [(self.env._("Amount"), self._say_amount())]
         if bank:
@@ -118,14 +119,19 @@ class RelanceAct(models.Model):
             ]
         rows.append((self.env._("Reference to quote"), self._payment_reference()))
         rows = [(label, value) for label, value in rows if value]
-        return {"rows": rows, "link": link, "fraud_note": self._fraud_note()}
+        return {"rows": rows, "link": link, "links": links, "fraud_note": self._fraud_note()}
 
     def _sender(self):
-        """The person in charge when he has an address, else the company."""
+        """The person in charge when he has an address, else the company, else who sends it.
+
+        Nobody when a scheduled action sends it: the program's own user is no sender.
+        """
         self.ensure_one()
-        if email_normalize(self.user_id.email or ""):
-            return self.user_id.email_formatted
-        return self.company_id.email_formatted or self.env.user.email_formatted
+        program = self.env["res.users"].browse(SUPERUSER_ID)
+        for sender in (self.user_id - program, self.company_id, self.env.user - program):
+            if email_normalize(sender.email or ""):
+                return sender.email_formatted
+        return ""
 
     def _copies(self):
         """Addresses in copy: the debtor's own choice, and the company's; never the addressee."""

@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from odoo import api, fields, models, modules
 
 from .conflicts import CONFLICTS, start_again
+from .relance_act_states import SEEN_AGAIN
 
 _logger = logging.getLogger(__name__)
 
@@ -150,18 +151,28 @@ class RelanceAct(models.Model):
 
     def _still_wanted(self):
         """Decide again right before sending: paid since, or the facts have changed?"""
-        # Whether a server answers is seen again each time.
-        self.filtered(lambda act: act.problem == "no_mail_server").write(
+        self.filtered(lambda act: act.problem in SEEN_AGAIN).write(
             {"problem": False, "problem_detail": False}
         )
         wanted = self.browse()
         for company, acts in self.grouped("company_id").items():
             own = acts.with_company(company).with_context(lang=company._relance_lang())
             decisions = own.env["relance.engine"]._decide(own.debtor_id, without_acts=own)
+            own.filtered(lambda act, d=decisions: act._goes_by(d[act.debtor_id.id]))._refresh(
+                decisions
+            )
             wanted += own.filtered(
                 lambda act, d=decisions: act._confirm(d[act.debtor_id.id])
             ).with_env(self.env)
         return wanted
+
+    def _goes_by(self, decision):
+        """Whether this act of a ladder is still the next one, and follows the facts of the day."""
+        self.ensure_one()
+        codes = {reason.code for reason in decision.reasons}
+        if self.origin != "ladder" or codes.intersection(NEVER_AGAIN):
+            return False
+        return bool(decision.act and self._is_for(decision))
 
     def _confirm(self, decision):
         """Whether this approved act may leave on today's facts; else say what becomes of it."""
@@ -172,8 +183,7 @@ class RelanceAct(models.Model):
             return False
         if self.origin != "ladder":
             return True
-        if decision.act and self._is_for(decision):
-            self._refresh({self.debtor_id.id: decision})
+        if self._goes_by(decision):
             if self.problem:
                 # A person has to see it again.
                 self._set_problem(self.problem, self.problem_detail, state="proposed")

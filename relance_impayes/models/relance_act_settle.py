@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 
 BOUNCE_HOURS = 24
+# Servers give up within five days; whoever fetches our mail may have been away for longer.
+BOUNCE_DAYS = 30
 
 
 class RelanceAct(models.Model):
@@ -38,28 +40,27 @@ class RelanceAct(models.Model):
         return True
 
     def _settle_bounces(self):
-        """Mails that came back: the act did not reach the debtor."""
-        notices = (
-            self.env["mail.notification"]
-            .sudo()
-            .search(
-                [
-                    ("mail_message_id.model", "=", self._name),
-                    ("notification_status", "=", "bounce"),
-                ]
-            )
-        )
+        """Mails that came back: the act did not reach the debtor.
+
+        Only those of the last weeks are asked about: the reports kept are of all times.
+        """
+        since = fields.Datetime.subtract(fields.Datetime.now(), days=BOUNCE_DAYS)
+        self.env.flush_all()
         # One that comes back had left, whatever was known of it.
-        acts = self.search(
-            [
-                ("mail_message_id", "in", notices.mail_message_id.ids),
-                "|",
-                ("state", "in", ("sent", "delivered")),
-                "&",
-                ("state", "=", "failed"),
-                ("problem", "=", "unknown_outcome"),
-            ]
+        self.env.cr.execute(
+            """
+            SELECT act.id FROM relance_act act
+             WHERE (act.state IN ('sent', 'delivered') AND act.sent_date >= %s
+                    OR act.state = 'failed' AND act.problem = 'unknown_outcome')
+               AND act.channel = 'email' AND EXISTS (
+                   SELECT 1 FROM mail_notification notice
+                    WHERE notice.mail_message_id = act.mail_message_id
+                      AND notice.notification_status = 'bounce')
+          ORDER BY act.id
+            """,
+            (since,),
         )
+        acts = self.browse(row[0] for row in self.env.cr.fetchall())
         acts._set_problem("bounced", state="bounced")
         acts._project_level()
 

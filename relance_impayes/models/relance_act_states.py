@@ -35,6 +35,7 @@ PROBLEMS = [
     ("no_invoice_pdf", "The invoice has no archived PDF: send it once from the invoice"),
     ("no_text", "The step has no text"),
     ("no_attachment", "The file of an invoice is missing"),
+    ("no_sender", "No sender: neither the person in charge nor the company has an e-mail address"),
     ("no_mail_server", "No outgoing mail server, or it does not answer"),
     ("refused", "The mail server refused the message"),
     ("unknown_outcome", "Nobody knows whether the mail left"),
@@ -52,6 +53,8 @@ PROBLEMS = [
     ("payment_to_allocate", "Payment to allocate"),
     ("bank_stale", "The bank is not up to date"),
 ]
+# What the house puts right once for all acts: they stay approved, and it is seen again each time.
+SEEN_AGAIN = ("no_mail_server", "no_sender")
 OUTCOMES = [
     ("reached", "Reached"),
     ("voicemail", "Voicemail"),

@@ -6,6 +6,7 @@ from odoo.tools import email_normalize
 
 from .conflicts import CONFLICTS
 from .ir_mail_server import Wire
+from .relance_act_states import SEEN_AGAIN
 
 _logger = logging.getLogger(__name__)
 
@@ -22,8 +23,12 @@ class RelanceAct(models.Model):
     _inherit = "relance.act"
 
     def _reachable(self):
-        """Leave the e-mails for the next time, as they are, when nobody answers at the server."""
+        """Leave for the next time, as they are, e-mails that have no sender, or find no server."""
         mails = self.filtered(lambda act: act.channel == "email")
+        unsigned = mails.filtered(lambda act: not act._sender())
+        for company, acts in unsigned.grouped("company_id").items():
+            acts._set_problem("no_sender", company.name, state="approved")
+        mails -= unsigned
         for company, acts in mails.grouped("company_id").items():
             try:
                 session = self.env["ir.mail_server"]._connect__(smtp_from=company.email)
@@ -32,7 +37,7 @@ class RelanceAct(models.Model):
             except Exception as error:  # noqa: BLE001 - whatever keeps a connection from being made
                 _logger.warning("Dunning: no mail server answers: %s", error)
                 acts._set_problem("no_mail_server", str(error)[:200], state="approved")
-        return self.filtered(lambda act: act.problem != "no_mail_server")
+        return self.filtered(lambda act: act.problem not in SEEN_AGAIN)
 
     def _queue_mails(self):
         """Write the messages and their mails, which wait outside the queue until we send them."""

@@ -36,17 +36,15 @@ class RelanceAct(models.Model):
         if len(moves) > 1:
             subject = env._("Copy of invoices %(names)s", **values)
             sentence = env._(
-                "As agreed by telephone on %(day)s, please find attached a copy of invoices "
-                "%(names)s, which had not reached you. Could you tell us the day on which they "
-                "will be paid?",
+                "As agreed by telephone on %(day)s, here is a copy of invoices %(names)s, which "
+                "had not reached you. Could you tell us the day on which they will be paid?",
                 **values,
             )
         else:
             subject = env._("Copy of invoice %(names)s", **values)
             sentence = env._(
-                "As agreed by telephone on %(day)s, please find attached a copy of invoice "
-                "%(names)s, which had not reached you. Could you tell us the day on which it will "
-                "be paid?",
+                "As agreed by telephone on %(day)s, here is a copy of invoice %(names)s, which had "
+                "not reached you. Could you tell us the day on which it will be paid?",
                 **values,
             )
         body = self._written_words(sentence)

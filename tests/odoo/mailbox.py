@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from email import policy
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 PORTS = range(20_000, 32_000)
 
@@ -28,6 +28,8 @@ class Mailbox:
         """An empty box that behaves well."""
         self.messages = []
         self.refused = {}  # address: answer, as '550 no such user'
+        self.sender_answers = {}  # sender: answer, as '553 not yours'
+        self.refuses_logins = False
         self.drop_after_data = False  # take the whole message, then cut the line
         self.data_answers = {}  # address: answer to a whole message, as '554 spam'
         self.silent_at = ""  # 'greeting', 'recipient', 'data' or 'end': no answer from there on
@@ -47,6 +49,18 @@ class Mailbox:
 
     def release(self):
         self._go_on.set()
+
+    async def handle_MAIL(  # noqa: N802
+        self, server, session, envelope, address, options
+    ):
+        answer = self.sender_answers.get(address)
+        if answer is None:
+            envelope.mail_from = address
+        return answer or "250 fine"
+
+    def login(self, server, session, envelope, mechanism, told):
+        """Whether who calls is let in."""
+        return AuthResult(success=not self.refuses_logins, handled=False)
 
     async def handle_RCPT(  # noqa: N802 - the name that aiosmtpd looks for
         self, server, session, envelope, address, options
@@ -121,7 +135,14 @@ class _Controller(Controller):
     """Its readiness is asked by a connection of its own, so it starts under a frozen clock too."""
 
     def factory(self):
-        return _Server(self.handler, hostname="localhost", ident="mailbox", enable_SMTPUTF8=True)
+        return _Server(
+            self.handler,
+            hostname="localhost",
+            ident="mailbox",
+            enable_SMTPUTF8=True,
+            authenticator=self.handler.login,
+            auth_require_tls=False,
+        )
 
 
 def free_port():

@@ -35,6 +35,10 @@ class TestMailFaults(MailCommon):
     def setUp(self):
         super().setUp()
         self.other = self.make_customer("Loire Béton", email=LOIRE)
+        users = self.env["res.users"].with_context(no_reset_password=True)  # nobody is invited
+        self.seller = users.create(
+            {"name": "Yann Vendeur", "login": "yann", "email": "yann@menuiserie.example"}
+        )
         self.invoice, self.second = self.make_invoices(DUE, [self.customer, self.other])
 
     def stands(self, partner=None):
@@ -159,6 +163,55 @@ class TestMailFaults(MailCommon):
         self.assertEqual(self.stands(), ("sent", False))
         self.assertEqual(len(self.box.to(GARONNE)), 1)
         self.check_other_went()
+
+    # -- the sender, the login -------------------------------------------------------------------
+
+    def test_a_sender_refused_keeps_his_own_message_and_says_why(self):
+        self.box.sender_answers[self.accountant.email] = "553 5.7.1 this sender is not yours"
+        self.debtor(self.other).user_id = self.seller
+        self.run_day(DAY_ONE)
+        self.assertEqual(self.stands(), ("proposed", "refused"))
+        self.assertIn("this sender is not yours", self.acts(self.customer).problem_detail)
+        self.assertFalse(self.invoice.relance_level)
+        self.check_other_went()
+
+    def test_a_sender_told_to_come_back_later_gets_through_the_next_time(self):
+        self.box.sender_answers[self.accountant.email] = "451 4.7.1 too many, come back later"
+        self.debtor(self.other).user_id = self.seller
+        self.run_day(DAY_ONE)
+        self.assertEqual(self.stands(), ("approved", "no_mail_server"))
+        self.check_other_went()
+        self.check_it_leaves_the_next_day()
+
+    def test_a_refused_login_keeps_everything_for_the_next_time_without_telling_the_password(self):
+        self.server.write({"smtp_user": "menuiserie", "smtp_pass": "mot-de-passe"})
+        self.box.refuses_logins = True
+        self.run_day(DAY_ONE)
+        for partner in (self.customer, self.other):
+            self.assertEqual(self.stands(partner), ("approved", "no_mail_server"))
+            self.assertIn("535", self.acts(partner).problem_detail)
+            self.assertNotIn("mot-de-passe", self.acts(partner).problem_detail)
+        self.assertFalse(self.box.messages)
+        self.check_it_leaves_the_next_day()
+
+    def test_of_a_full_batch_the_one_that_fails_fails_alone(self):
+        partners = [self.make_customer(f"Client {place}") for place in range(12)]
+        self.make_invoices(DUE, partners)
+        faults = {
+            partners[2]: ("550 no such user", ("failed", "bad_email")),
+            partners[5]: ("450 greylisted", ("approved", "no_mail_server")),
+        }
+        for partner, (answer, _outcome) in faults.items():
+            self.box.refused[partner.email] = answer
+        self.box.data_answers[partners[8].email] = "554 spam"
+        self.run_day(DAY_ONE)
+        expected = {partner: outcome for partner, (_answer, outcome) in faults.items()}
+        expected[partners[8]] = ("proposed", "refused")
+        for partner in [self.customer, self.other, *partners]:
+            with self.subTest(partner.name):
+                went = partner not in expected
+                self.assertEqual(self.stands(partner), expected.get(partner, ("sent", False)))
+                self.assertEqual(len(self.box.to(partner.email)), int(went))
 
     # -- in words --------------------------------------------------------------------------------
 
