@@ -1,6 +1,7 @@
 from . import (
     relance_act_batch,
     relance_act_call,
+    relance_act_chosen,
     relance_act_close,
     relance_act_post,
     relance_act_reroute,

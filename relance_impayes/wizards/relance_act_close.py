@@ -10,9 +10,9 @@ class RelanceActClose(models.TransientModel):
     """Records what became of acts: done, with a call's outcome; passed over; or cancelled."""
 
     _name = "relance.act.close"
+    _inherit = ["relance.act.chosen"]
     _description = "Close a Dunning Act"
 
-    act_ids = fields.Many2many("relance.act", string="Acts", required=True)
     send_id = fields.Many2one("relance.send", help="The dialog to go on with, if there is one.")
     action = fields.Selection(
         [
@@ -42,14 +42,6 @@ class RelanceActClose(models.TransientModel):
             wizard.currency_id = (
                 currencies if len(currencies) == 1 else wizard.act_ids[:1].currency_id
             )
-
-    @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
-        from_acts = self.env.context.get("active_model") == "relance.act"
-        if from_acts and "act_ids" in fields_list and not values.get("act_ids"):
-            values["act_ids"] = [fields.Command.set(self.env.context.get("active_ids", []))]
-        return values
 
     def action_apply(self):
         """Close the acts, and hold what the debtor's answer asks to leave alone for a time."""

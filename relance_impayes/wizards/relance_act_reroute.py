@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..models.levels import CHANNELS
@@ -8,9 +8,9 @@ class RelanceActReroute(models.TransientModel):
     """Another channel, or another day, for the proposals that were chosen."""
 
     _name = "relance.act.reroute"
+    _inherit = ["relance.act.chosen"]
     _description = "Another Channel or Day for Acts"
 
-    act_ids = fields.Many2many("relance.act", string="Acts", required=True)
     what = fields.Selection(
         [("channel", "Another channel"), ("postpone", "Not before a day")],
         string="What to do",
@@ -22,14 +22,6 @@ class RelanceActReroute(models.TransientModel):
     )
     date_to = fields.Date(string="Not before")
     reason = fields.Char()
-
-    @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
-        from_acts = self.env.context.get("active_model") == "relance.act"
-        if from_acts and "act_ids" in fields_list and not values.get("act_ids"):
-            values["act_ids"] = [fields.Command.set(self.env.context.get("active_ids", []))]
-        return values
 
     def action_apply(self):
         """Do it to each act; one that refuses says why and stops no other."""
