@@ -27,11 +27,13 @@ class RelanceDeparture(models.Model):
         "(company_id, user_id, date)", "This departure has been announced already."
     )
 
-    @api.depends("count", "amount_company", "departure")
+    @api.depends("count", "amount_company", "departure", "waiting")
     @api.depends_context("lang")
     def _compute_display_name(self):
+        """What is to leave; once nothing waits any more, what was announced."""
         for announced in self:
-            announced.display_name = announced._say()
+            over = announced.count and not announced.waiting
+            announced.display_name = announced._say_over() if over else announced._say()
 
     @api.depends("company_id", "user_id", "departure")
     def _compute_act_ids(self):
@@ -51,8 +53,24 @@ class RelanceDeparture(models.Model):
 
     def _say(self):
         """«12 reminders leave at 10:00, 48,300.00 €»"""
+        values = self._said()
+        if self.count == 1:
+            return self.env._("1 reminder leaves at %(hour)s, %(amount)s", **values)
+        return self.env._("%(count)s reminders leave at %(hour)s, %(amount)s", **values)
+
+    def _say_over(self):
+        """«Departure of 10:00, 12 reminders announced, 48,300.00 €»"""
+        values = self._said()
+        if self.count == 1:
+            return self.env._("Departure of %(hour)s, 1 reminder announced, %(amount)s", **values)
+        return self.env._(
+            "Departure of %(hour)s, %(count)s reminders announced, %(amount)s", **values
+        )
+
+    def _said(self):
+        """The figures of the announcement, as its reader writes them."""
         self.ensure_one()
-        values = {
+        return {
             "count": self.count,
             "hour": self.departure
             and format_time(
@@ -63,9 +81,6 @@ class RelanceDeparture(models.Model):
             ),
             "amount": format_amount(self.env, self.amount_company, self.currency_id),
         }
-        if self.count == 1:
-            return self.env._("1 reminder leaves at %(hour)s, %(amount)s", **values)
-        return self.env._("%(count)s reminders leave at %(hour)s, %(amount)s", **values)
 
     # -- announcing ------------------------------------------------------------------------------
 

@@ -100,6 +100,15 @@ class RelanceSend(models.TransientModel):
         """A sentence with whom or what it is about, punctuated as the language does."""
         return self.env._("%(label)s: %(detail)s", label=label, detail=detail)
 
+    def _said_reminded(self, last, ago):
+        """When it was, as people say it: today, yesterday, so many days ago."""
+        day = format_date(self.env, last)
+        if ago == 0:
+            return self.env._("Reminded today, %(day)s.", day=day)
+        if ago == 1:
+            return self.env._("Reminded yesterday, %(day)s.", day=day)
+        return self.env._("Reminded on %(day)s, %(count)s days ago.", day=day, count=ago)
+
     def _warn_recent(self):
         """Reminded a few days ago, or a letter still waits to be posted."""
         acts = self.env["relance.act"].search(
@@ -116,11 +125,7 @@ class RelanceSend(models.TransientModel):
         today = self.company_id._relance_today()
         last = max((act._day_made() for act in acts - waiting), default=None)
         if last and 0 <= (today - last).days <= self.company_id.relance_minimum_interval:
-            yield self.env._(
-                "Reminded on %(day)s, %(count)s days ago.",
-                day=format_date(self.env, last),
-                count=(today - last).days,
-            )
+            yield self._said_reminded(last, (today - last).days)
 
     def _warn_paid(self, decision):
         """Invoices that were clicked and owe nothing any more."""

@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 
+from lxml import etree
 from psycopg2.errors import CheckViolation
 
 from odoo import Command, fields
@@ -226,6 +227,31 @@ class TestDeparture(MailCommon):
         self.assertEqual(announced.waiting, 1)
         shown = self.env["relance.act"].search(announced.action_view_acts()["domain"])
         self.assertEqual(shown.sorted("id"), acts)
+
+    def test_each_row_shows_its_customer_and_its_step(self):
+        act = self.morning()
+        announced = self.announced().with_user(self.accountant)
+        (row,) = announced.act_ids.read(["partner_id", "step_id"])
+        self.assertEqual(row["partner_id"][1], "Garonne Bois")
+        self.assertEqual(row["step_id"][0], act.step_id.id)
+        view = self.env.ref("relance_impayes.relance_act_view_list_departure")
+        arch = self.env["relance.act"].get_view(view.id, "list")["arch"]
+        shown = {
+            node.get("name")
+            for node in etree.fromstring(arch).iter("field")
+            if not node.get("column_invisible") and node.get("optional") != "hide"
+        }
+        self.assertLessEqual({"partner_id", "step_id", "amount_company"}, shown)
+
+    def test_its_title_says_that_they_leave_until_they_have_left(self):
+        self.morning()
+        announced = self.announced()
+        self.assertIn("1 reminder leaves at 10:00", announced.display_name.replace("\u202f", " "))
+        self.send_at(AT_TEN)
+        announced.invalidate_recordset()
+        said = announced.display_name.replace("\u202f", " ")
+        self.assertIn("Departure of 10:00", said)
+        self.assertIn("1 reminder announced", said)
 
     def test_it_is_off_the_agenda_once_everything_has_left(self):
         self.morning()

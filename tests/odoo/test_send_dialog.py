@@ -135,6 +135,12 @@ class TestSendDialogRefuses(DialogCommon):
             self.assertIn("3 days ago", dialog.warning)
             self.assertFalse(dialog.refusal)
 
+    def test_one_reminded_today_or_yesterday_is_told_so(self):
+        self.run_day(DAY_ONE)
+        self.assertIn("Reminded today", self.open().warning)
+        with self.on(DAY_ONE + timedelta(days=1)):
+            self.assertIn("Reminded yesterday", self.open().warning)
+
     def test_no_mail_server_is_said_before_and_named_after(self):
         self.env["ir.mail_server"].search([]).active = False
         dialog = self.open()
