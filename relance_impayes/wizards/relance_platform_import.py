@@ -47,7 +47,11 @@ class RelancePlatformImport(models.TransientModel):
         self.ensure_one()
         try:
             lines = table(base64.b64decode(self.file), HEADINGS, NEEDED)
-        except UnreadableFileError:
+        except UnreadableFileError as error:
+            if str(error) == "workbook":
+                raise UserError(
+                    self.env._("This is a workbook: in the spreadsheet, save it as CSV first.")
+                ) from error
             lines = []
         if not lines:
             raise UserError(self.env._("The file has no line under a heading that names invoices."))

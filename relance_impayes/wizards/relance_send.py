@@ -162,7 +162,10 @@ class RelanceSend(models.TransientModel):
                     )
             wizard.attachment_names = "\n".join(names)
 
-    @api.depends("step_id", "channel", "contact_id", "line_ids.selected", "line_ids.role")
+    @api.depends(
+        *("step_id", "channel", "contact_id", "line_ids.selected", "line_ids.role"),
+        *("body", "letter_body", "personal_note"),
+    )
     @api.depends_context("lang", "tz")
     def _compute_warning(self):
         for wizard in self:

@@ -4,6 +4,9 @@ from odoo import models
 from odoo.tools import is_html_empty
 from odoo.tools.misc import format_date
 
+from ..models.notice_words import words_for
+from ..rules.notice_mentions import missing_notice_mentions
+
 TOLD = (
     "covered",
     "held",
@@ -94,6 +97,7 @@ class RelanceSend(models.TransientModel):
                     yield self._said_of(state.item.name, words._say(reason))
         yield from self._warn_paid(decision)
         yield from self._warn_bank()
+        yield from self._warn_lost()
         yield from self._warn_settings()
 
     def _said_of(self, label, detail):
@@ -139,6 +143,20 @@ class RelanceSend(models.TransientModel):
         words = self._spoken().move_id._relance_say_other_account()
         if words:
             yield words
+
+    def _warn_lost(self):
+        """What the words of a formal notice lack, whoever wrote them: told, never refused."""
+        words = self.body if is_html_empty(self.letter_body) else self.letter_body
+        if not self.step_id or self._document() != "formal_notice" or is_html_empty(words):
+            return
+        step, consumer = self.step_id, self.debtor_id.regime == "b2c"
+        days = (consumer and step.days_granted_consumer) or step.days_granted
+        missing = missing_notice_mentions(
+            words_for(words + (self.personal_note or ""), self.debtor_id.regime),
+            step._printed_by_itself(self.company_id, days),
+            consumer=consumer,
+        )
+        yield from (step._say_lost(missing, []) or "").splitlines()
 
     def _warn_settings(self):
         health = self.env["relance.health"]._check()

@@ -77,6 +77,8 @@ class RelanceStepPreview(models.TransientModel):
 
     def _said(self):
         """What the step says, by the code that makes the real ones; its rows are taken back."""
+        if self.debtor_id.company_id != self.company_id:
+            raise UserError(self.env._("This customer is followed by another company."))
         sends = self.env["relance.send"].with_company(self.company_id)
         self.env.flush_all()
         with (

@@ -83,6 +83,12 @@ class TestPlatform(StoryCommon):
         with self.assertRaises(UserError):
             self.import_csv("numéro;statut\n")
 
+    def test_a_workbook_is_told_from_an_empty_file(self):
+        for start in (b"PK\x03\x04 xl/workbook.xml", b"\xd0\xcf\x11\xe0\xa1\xb1"):
+            wizard = self.env["relance.platform.import"].create({"file": base64.b64encode(start)})
+            with self.assertRaisesRegex(UserError, "save it as CSV first"):
+                wizard.action_import()
+
     def test_only_the_company_s_own_invoices_are_touched(self):
         invoice = self.make_invoice(DUE)
         other = self.env["res.company"].create({"name": "Autre"})

@@ -84,6 +84,22 @@ class TestStepPreview(DialogCommon):
         self.run_day(DAY_ONE).subject = "Écrit à la main"
         self.assertNotEqual(self.preview(1).subject, "Écrit à la main")
 
+    def test_another_company_s_customer_is_refused_even_to_who_works_for_both(self):
+        shown = self.preview(1)
+        other = self.env["res.company"].create({"name": "Autre société"})
+        self.accountant.company_ids |= other
+        foreign = self.env["relance.debtor"]._for_partners(self.customer, other)
+        both = shown.with_context(allowed_company_ids=(self.company | other).ids)
+        both.debtor_id = foreign.with_env(both.env)
+        with self.assertRaisesRegex(UserError, "another company"):
+            both._show()
+        new = both.create(
+            {"step_id": self.step(1).id, "company_id": self.company.id, "debtor_id": foreign.id}
+        )
+        with self.assertRaisesRegex(UserError, "another company"):
+            new._onchange_debtor_id()
+        self.assertFalse(new.preview_mail)
+
     def test_without_anybody_who_owes_it_says_so(self):
         self.pay(self.invoice, DAY_ONE)
         self.debtor()._project_now(self.company)
