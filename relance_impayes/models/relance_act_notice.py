@@ -12,8 +12,10 @@ class RelanceAct(models.Model):
 
     notice_warning = fields.Text(string="Lost mentions", compute="_compute_notice_warning")
 
-    @api.depends("document", "state", "letter_body", "personal_note", "days_granted")
-    @api.depends("debtor_id.regime", "company_id.relance_mediator")
+    @api.depends(
+        *("document", "state", "letter_body", "personal_note", "days_granted"),
+        *("debtor_id.regime", "company_id.relance_mediator"),
+    )
     @api.depends_context("lang")
     def _compute_notice_warning(self):
         for act in self:

@@ -14,8 +14,10 @@ class RelanceStep(models.Model):
 
     notice_warning = fields.Text(string="Lost mentions", compute="_compute_notice_warning")
 
-    @api.depends("document", "body", "letter_body", "days_granted", "days_granted_consumer")
-    @api.depends("policy_id.company_id")
+    @api.depends(
+        *("document", "body", "letter_body", "days_granted", "days_granted_consumer"),
+        "policy_id.company_id",
+    )
     @api.depends_context("lang", "company")
     def _compute_notice_warning(self):
         for step in self:

@@ -108,3 +108,12 @@ class TestNoticeMentions(RelanceCommon):
         self.assertIn("cost of recovery", act.notice_warning)
         act.letter_body = False
         self.assertFalse(act.notice_warning)
+
+    def test_the_warning_follows_the_regime_of_the_debtor_and_the_step_its_days(self):
+        act = self.act(self.consumer, letter_body=NOTICE + SEQUEL + FEE)
+        self.assertIn("cost of recovery", act.notice_warning)
+        self.consumer.regime = "b2b"
+        self.assertFalse(act.notice_warning)
+        self.assertFalse(self.warning(NOTICE + SEQUEL))
+        self.step.write({"days_granted": 0, "days_granted_consumer": 0})
+        self.assertIn("the deadline", self.step.notice_warning)
