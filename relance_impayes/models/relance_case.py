@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .relance_act_suspension import SUSPENSION
+
 STATES = [
     ("preparation", "In preparation"),
     ("filed", "Filed"),
@@ -116,24 +118,38 @@ class RelanceCase(models.Model):
                 ("act_id.channel", "in", ("email", "letter", "registered")),
             ]
         )
-        names = {
-            "email": self.env._("Reminder by e-mail"),
-            "letter": self.env._("Reminder letter"),
-            "registered": self.env._("Registered reminder letter"),
-        }
         return [
             {
                 "origin": "act",
-                "name": self.env._(
-                    "Formal notice, registered letter no. %s", act.registered_number or "–"
-                )
-                if act.document == "formal_notice"
-                else names[act.channel],
+                "name": f"{self._exhibit_kind(act)}, {self._exhibit_carrier(act)}",
                 "date": act._day_made(),
                 "attachment_id": act.letter_attachment_id.id,
             }
             for act in lines.act_id.sorted(lambda act: (act._day_made(), act.id))
         ]
+
+    def _exhibit_kind(self, act):
+        """What an act asked or announced, by the name that a judge gives it."""
+        if act.document == "formal_notice":
+            return self.env._("Formal notice")
+        if act.document == SUSPENSION:
+            return self.env._("Announcement of suspended work")
+        # The same sheet as a reminder, but written once a formal notice had gone.
+        if act.document == "reminder" and act.level == "3":
+            return self.env._("Last notice before court")
+        return self.env._("Reminder")
+
+    def _exhibit_carrier(self, act):
+        """How it reached the debtor; of an e-mail the message itself is what there is to show."""
+        if act.channel == "email":
+            return self.env._(
+                "e-mail to %(address)s, “%(subject)s”",
+                address=act.email_to or "–",
+                subject=act.mail_message_id.subject or act.subject,
+            )
+        if act.channel == "registered":
+            return self.env._("registered letter no. %s", act.registered_number or "–")
+        return self.env._("letter sent by post")
 
     def action_prepare(self):
         """Make the preparation file: request, calculation of the claim, list of exhibits."""

@@ -54,6 +54,40 @@ class TestCase(StoryCommon):
         self.assertIn(self.notice.registered_number, names[3])
         self.assertEqual(case.exhibit_ids[3].attachment_id, self.notice.letter_attachment_id)
 
+    def test_each_exhibit_bears_the_name_of_what_it_is(self):
+        case = self.climbed()
+        mail, letter = (case.exhibit_ids[n] for n in (1, 2))
+        first = self.env["relance.act"].search([("channel", "=", "email")], order="id", limit=1)
+        self.assertEqual(mail.name, f"Relance, courriel à {first.email_to}, « {first.subject} »")
+        self.assertIn("@", first.email_to)
+        self.assertTrue(first.subject)
+        sent = first.search([("channel", "=", "registered")], order="id", limit=1)
+        number = sent.registered_number
+        self.assertEqual(letter.name, f"Relance, lettre recommandée n° {number}")
+        plain = case.with_context(lang="fr_FR")._exhibit_carrier(sent.new({"channel": "letter"}))
+        self.assertEqual(plain, "lettre envoyée par la poste")
+        number = self.notice.registered_number
+        self.assertEqual(
+            case.exhibit_ids[3].name, f"Mise en demeure, lettre recommandée n° {number}"
+        )
+
+    def test_a_suspension_and_a_last_notice_are_not_called_reminders(self):
+        case = self.climbed()
+        with self.on(april(29)):
+            act = self.env["relance.act"]._announce_suspension(self.debtor(), "registered")
+            act.with_user(self.accountant).action_approve()
+            self.run_cron("ir_cron_relance_send")
+        self.post(act, april(30))
+        case.action_collect_exhibits()
+        carrier = f"lettre recommandée n° {act.registered_number}"
+        name = f"Annonce de suspension des travaux, {carrier}"
+        self.assertEqual(case.exhibit_ids[-1].name, name)
+        case = case.with_context(lang="fr_FR")
+        last = act.new({"document": "reminder", "level": "3", "channel": "registered"})
+        self.assertEqual(case._exhibit_kind(last), "Dernier avis avant procédure")
+        last.level = "2"
+        self.assertEqual(case._exhibit_kind(last), "Relance")
+
     def test_the_file_says_request_calculation_and_exhibits_to_the_cent(self):
         said = self.prepared(self.climbed())
         rate = Decimal(str(self.ecb_rate())) + 10
