@@ -79,7 +79,7 @@ class TestSending(MailCommon):
         self.run_day(DAY_ONE)
         (message,) = self.box.messages
         self.assertIn(self.invoice.name, message[1]["subject"])
-        self.assertIn("et 2 autres", message[1]["subject"])
+        self.assertIn("3 factures impayées, dont ", message[1]["subject"])
         self.assertIn("1\xa0500,00\xa0€", words_of(message[1]))
 
     def test_nothing_leaves_before_the_company_confirms_its_settings(self):
