@@ -1,5 +1,6 @@
 import logging
 import time
+from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import NamedTuple
@@ -15,10 +16,12 @@ _logger = logging.getLogger(__name__)
 
 PART = 50
 """Letters of one run of the program: of more a run gains nothing, of fewer its start weighs."""
+RUNS = 2
+"""Runs at a time: patched Qt takes longer for a letter than we do to write and keep it."""
 
 
 class Job(NamedTuple):
-    """What all parts of a printing share: template, moment to give up, the program's one thread."""
+    """What all parts of a printing share: template, moment to give up, the program's threads."""
 
     template: str
     give_up: float
@@ -55,16 +58,17 @@ class RelanceDocument(models.AbstractModel):
             looked up while the program prints the part before. The program alone runs beside us:
             whatever touches the database stays in this thread.
         """
-        made = {}
-        with ThreadPoolExecutor(1, "relance-print") as program:
+        made, begun = {}, deque()
+        with ThreadPoolExecutor(RUNS, "relance-print") as program:
             job = Job(template, time.monotonic() + self._time_budget(), program)
-            finish_before = dict
             for lang, places, own in self._parts(letters):
                 document = self.with_context(lang=lang)
                 run = document._start(job, own)
-                made.update(finish_before())
-                finish_before = partial(document._finish, job, run, places, own)
-            made.update(finish_before())
+                begun.append(partial(document._finish, job, run, places, own))
+                if len(begun) > RUNS:
+                    made.update(begun.popleft()())
+            for finish in begun:
+                made.update(finish())
         return [made[place] for place in range(len(made))]
 
     @api.model
