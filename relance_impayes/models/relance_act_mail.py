@@ -106,9 +106,9 @@ class RelanceAct(models.Model):
     def _mail_payment(self):
         """How to pay right now, in the e-mail itself: amount, account, reference, link."""
         bank = self.company_id._relance_bank_values()
-        link = self._payment_link()
-        links = [] if link else self._payment_links()
-        if not (bank or link or links):
+        links = self._payment_links()
+        link = self._only_page(links)
+        if not (bank or links):
             return {}
         rows = [(self.env._("Amount"), self._say_amount())]
         if bank:
@@ -119,7 +119,12 @@ class RelanceAct(models.Model):
             ]
         rows.append((self.env._("Reference to quote"), self._payment_reference()))
         rows = [(label, value) for label, value in rows if value]
-        return {"rows": rows, "link": link, "links": links, "fraud_note": self._fraud_note()}
+        return {
+            "rows": rows,
+            "link": link,
+            "links": [] if link else links,
+            "fraud_note": self._fraud_note(),
+        }
 
     def _sender(self):
         """The person in charge when he has an address, else the company, else who sends it.

@@ -9,12 +9,12 @@ class RelanceAct(models.Model):
     _inherit = "relance.act"
 
     def _lists_items(self):
-        """An e-mail lists what it asks for; a confirmation, or an answer, names it and no more."""
-        return self.channel == "email" and self._is_claim()
+        """Whether this is an e-mail of a ladder, or one that says what is overdue.
 
-    def _is_claim(self):
-        """Whether the message is a step of a ladder, or says what is overdue."""
-        return bool(self.step_id or self.document == "suspension") and not self.text_id
+        A confirmation, or an answer, names what it is about and no more.
+        """
+        claims = bool(self.step_id or self.document == "suspension") and not self.text_id
+        return self.channel == "email" and claims
 
     def _mail_groups(self):
         """The tables of the letter as an e-mail shows them: fewer columns, for a telephone."""

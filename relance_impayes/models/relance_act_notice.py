@@ -1,9 +1,6 @@
 from odoo import api, fields, models
 from odoo.tools import is_html_empty
 
-from ..rules.notice_mentions import missing_notice_mentions
-from .notice_words import words_for
-
 
 class RelanceAct(models.Model):
     """What the words of a formal notice that waits have lost, when it has words of its own."""
@@ -29,9 +26,6 @@ class RelanceAct(models.Model):
     def _find_lost(self):
         self.ensure_one()
         step, regime = self.env["relance.step"], self.debtor_id.regime
-        missing = missing_notice_mentions(
-            words_for(self._full_body(self.letter_body), regime),
-            step._printed_by_itself(self.company_id, self.days_granted),
-            consumer=regime == "b2c",
-        )
+        words = self._full_body(self.letter_body)
+        missing = step._lost_mentions(words, regime, self.company_id, self.days_granted)
         return step._say_lost(missing, [])

@@ -11,7 +11,10 @@ class RelanceAct(models.Model):
 
         A page takes the payment of one invoice: beside the total of several it would mislead.
         """
-        links = self._payment_links()
+        return self._only_page(self._payment_links())
+
+    def _only_page(self, links):
+        """The page among ``links`` when it is that of the one invoice the act speaks of, or ''."""
         return links[0][1] if len(self._spoken_lines().move_id) == len(links) == 1 else ""
 
     def _payment_links(self):

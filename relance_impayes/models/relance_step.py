@@ -156,6 +156,10 @@ class RelanceStep(models.Model):
         }
         return {act.id: {name: texts[act.id] for name, texts in spoken.items()} for act in acts}
 
+    def _days_granted(self, regime):
+        """Days that the step gives a debtor of ``regime`` to pay; a consumer may be given more."""
+        return (regime == "b2c" and self.days_granted_consumer) or self.days_granted
+
     def _to_rule(self):
         """This step as the rules see it; amounts in the company's currency."""
         self.ensure_one()

@@ -30,18 +30,22 @@ class RelanceStep(models.Model):
         words = self.body if is_html_empty(self.letter_body) else self.letter_body
         lost = {}
         for regime in Regime:
-            consumer = regime is Regime.B2C
-            days = (consumer and self.days_granted_consumer) or self.days_granted
-            lost[regime] = notice_mentions.missing_notice_mentions(
-                words_for(words, regime.value),
-                self._printed_by_itself(company, days),
-                consumer=consumer,
-            )
+            days = self._days_granted(regime.value)
+            lost[regime] = self._lost_mentions(words, regime.value, company, days)
         consumers = lost.pop(Regime.B2C)
         everyone = list(dict.fromkeys(name for names in lost.values() for name in names))
         if not company._relance_has_consumers():
             consumers = ()
         return self._say_lost(everyone, [name for name in consumers if name not in everyone])
+
+    @api.model
+    def _lost_mentions(self, words, regime, company, days_granted):
+        """What these words lack for a debtor of ``regime``, the document showing the rest."""
+        return notice_mentions.missing_notice_mentions(
+            words_for(words, regime),
+            self._printed_by_itself(company, days_granted),
+            consumer=regime == Regime.B2C.value,
+        )
 
     @api.model
     def _printed_by_itself(self, company, days_granted):

@@ -109,18 +109,12 @@ class RelanceHistory(models.TransientModel):
             else False,
             "delivered_date": self.delivered and self.date,
             "registered_number": self.registered_number,
-            "days_granted": self._days_granted(debtor, step),
+            "days_granted": step._days_granted(debtor.regime),
             "user_id": self.user_id.id,
             "contact_id": debtor._contact().id,
             "close_reason": self.note and self.note.splitlines()[0],
             "amount_company": sum(moves.mapped("amount_residual_signed")),
         }
-
-    @staticmethod
-    def _days_granted(debtor, step):
-        if debtor.regime == "b2c" and step.days_granted_consumer:
-            return step.days_granted_consumer
-        return step.days_granted
 
     def _step_for(self, policy):
         """The highest step of that level by that channel, else of that level, else none."""

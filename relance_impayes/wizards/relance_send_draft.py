@@ -113,8 +113,7 @@ class RelanceSend(models.TransientModel):
         return self.partner_id if legal else self.contact_id
 
     def _days_granted(self):
-        consumer = self.debtor_id.regime == "b2c" and self.step_id.days_granted_consumer
-        return consumer or self.step_id.days_granted
+        return self.step_id._days_granted(self.debtor_id.regime)
 
     def _rows(self):
         """Rows of the act's lines; the policy's own, steps left out too, when it is followed."""

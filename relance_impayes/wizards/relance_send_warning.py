@@ -4,9 +4,6 @@ from odoo import models
 from odoo.tools import is_html_empty
 from odoo.tools.misc import format_date
 
-from ..models.notice_words import words_for
-from ..rules.notice_mentions import missing_notice_mentions
-
 TOLD = (
     "covered",
     "held",
@@ -149,14 +146,13 @@ class RelanceSend(models.TransientModel):
         words = self.body if is_html_empty(self.letter_body) else self.letter_body
         if not self.step_id or self._document() != "formal_notice" or is_html_empty(words):
             return
-        step, consumer = self.step_id, self.debtor_id.regime == "b2c"
-        days = (consumer and step.days_granted_consumer) or step.days_granted
-        missing = missing_notice_mentions(
-            words_for(words + (self.personal_note or ""), self.debtor_id.regime),
-            step._printed_by_itself(self.company_id, days),
-            consumer=consumer,
+        missing = self.step_id._lost_mentions(
+            words + (self.personal_note or ""),
+            self.debtor_id.regime,
+            self.company_id,
+            self._days_granted(),
         )
-        yield from (step._say_lost(missing, []) or "").splitlines()
+        yield from (self.step_id._say_lost(missing, []) or "").splitlines()
 
     def _warn_settings(self):
         health = self.env["relance.health"]._check()

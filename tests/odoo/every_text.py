@@ -90,7 +90,6 @@ class EveryText(RelanceCommon):
             )
             for move in moves
         ]
-        consumer = debtor.regime == "b2c" and step.days_granted_consumer
         return cls.env["relance.act"]._create_by_hand(
             {
                 "debtor_id": debtor.id,
@@ -102,7 +101,7 @@ class EveryText(RelanceCommon):
                 "origin": "manual",
                 "user_id": cls.accountant.id,
                 "date": DAY_ONE,
-                "days_granted": consumer or step.days_granted,
+                "days_granted": step._days_granted(debtor.regime),
                 "contact_id": debtor.partner_id.id,
                 **values,
             },
