@@ -241,6 +241,19 @@ class MailCommon(RelanceCommon):
         # Odoo keeps its tests from sending; the only server that these know of is the box.
         cls.startClassPatcher(patch.object(IrMail_Server, "_disable_send", return_value=False))
 
+    def archive(self, invoice, content=b"%PDF-1.4 the archived invoice"):
+        """Keep ``content`` as the PDF of this invoice, as sending it would have done."""
+        return self.env["ir.attachment"].create(
+            {
+                "name": f"{invoice.name.replace('/', '-')}.pdf",
+                "raw": content,
+                "mimetype": "application/pdf",
+                "res_model": "account.move",
+                "res_id": invoice.id,
+                "res_field": "invoice_pdf_report_file",
+            }
+        )
+
     def setUp(self):
         super().setUp()
         self.box.forget()

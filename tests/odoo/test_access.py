@@ -3,21 +3,13 @@
 import inspect
 from datetime import timedelta
 
-from odoo import Command
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import mute_logger
 
 from tests.odoo.common import DAY_ONE, MailCommon
+from tests.odoo.test_security import GROUP, SecurityCommon
 
 DUE = DAY_ONE - timedelta(days=3)
-GROUP = "relance_impayes.group_relance_{}"
 ADDON = "odoo.addons.relance_impayes"
-LOUD = (
-    "odoo.models",
-    "odoo.addons.base.models.ir_model",
-    "odoo.addons.base.models.ir_rule",
-    "odoo.addons.base.models.ir_access",
-)
 # What nobody but the module's own people may have changed after a refused attempt.
 WATCHED = (
     *("relance_act", "relance_act_line", "relance_debtor", "relance_hold", "relance_case"),
@@ -41,29 +33,12 @@ STATES = (
 )
 
 
-class AccessCommon(MailCommon):
+class AccessCommon(SecurityCommon, MailCommon):
     """A record of every model that a person acts upon, and people of every kind."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        quiet = mute_logger(*LOUD)
-        quiet.__enter__()
-        cls.addClassCleanup(quiet.__exit__)
-        cls.company.relance_confirmed = False
-        cls.invoice = cls.make_invoice(DUE)
-        cls.debtor_file = cls.env["relance.debtor"]._for_partners(cls.customer, cls.company)
-        cls.env["relance.act"]._apply(cls.env["relance.engine"]._decide(cls.debtor_file))
-        cls.act = cls.debtor_file.act_ids
-        cls.held = cls.env["relance.hold"].create(
-            {
-                "debtor_id": cls.debtor_file.id,
-                "move_id": cls.make_invoice(DUE, 50).id,
-                "reason": "Avoir à faire",
-                "date_from": DAY_ONE,
-                "date_to": DAY_ONE + timedelta(days=5),
-            }
-        )
         cls.case = cls.env["relance.case"]._open_from(cls.act)
         cls.dry = cls.env["relance.dry.run"].create({"company_id": cls.company.id})
         cls.announced = cls.env["relance.departure"].create(
@@ -85,30 +60,15 @@ class AccessCommon(MailCommon):
         cls.act.letter_attachment_id = cls.paper
         cls.elsewhere = cls.env["res.company"].create({"name": "Autre société"})
         cls.people = {
-            "reader": cls.person("lectrice", GROUP.format("readonly")),
-            "employee": cls.person("employe", "base.group_user"),
-            "invoicing": cls.person("facturation", "account.group_account_invoice"),
-            "stranger": cls.person("etrangere", GROUP.format("manager"), company=cls.elsewhere),
-            "portal": cls.person("client", "base.group_portal", partner_id=cls.customer.id),
+            "reader": cls.make_user("lectrice", GROUP.format("readonly")),
+            "employee": cls.make_user("employe", "base.group_user"),
+            "invoicing": cls.make_user("facturation", "account.group_account_invoice"),
+            "stranger": cls.make_user("etrangere", GROUP.format("manager"), company=cls.elsewhere),
+            "portal": cls.make_user("client", "base.group_portal", partner_id=cls.customer.id),
         }
 
-    @classmethod
-    def person(cls, login, *groups, company=None, **values):
-        company = company or cls.company
-        return cls.env["res.users"].create(
-            {
-                "name": login,
-                "login": login,
-                "company_id": company.id,
-                "company_ids": [Command.set(company.ids)],
-                "group_ids": [Command.set([cls.env.ref(group).id for group in groups])],
-                **values,
-            }
-        )
-
     def seen_by(self, record, name):
-        user = self.people[name]
-        return record.with_user(user).with_context(allowed_company_ids=user.company_ids.ids)
+        return self.as_user(record, self.people[name])
 
     def records(self):
         """One record of each company's model that has verbs."""

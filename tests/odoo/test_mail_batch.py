@@ -1,14 +1,12 @@
 """A batch: its queries do not grow with it, and each act gets what it would get alone."""
 
 import io
-from contextlib import contextmanager
 from datetime import timedelta
 
 from pypdf import PdfReader
 
-from odoo.sql_db import Cursor
-
 from tests.odoo.common import DAY_ONE, MailCommon
+from tests.odoo.counting import counting
 from tests.odoo.mailbox import attachments_of, words_of
 
 DUE = DAY_ONE - timedelta(days=3)
@@ -16,25 +14,11 @@ LETTER_DUE = DAY_ONE - timedelta(days=30)
 
 
 class BatchCommon(MailCommon):
-    def archive(self, invoices):
-        return self.env["ir.attachment"].create(
-            [
-                {
-                    "name": f"{invoice.name.replace('/', '-')}.pdf",
-                    "raw": b"%PDF-1.4 " + invoice.name.encode(),
-                    "mimetype": "application/pdf",
-                    "res_model": "account.move",
-                    "res_id": invoice.id,
-                    "res_field": "invoice_pdf_report_file",
-                }
-                for invoice in invoices
-            ]
-        )
-
     def make_acts(self, partners, due, step):
         """One approved act of ``step`` for each of these customers, about two invoices."""
         moves = self.make_invoices(due, partners) | self.make_invoices(due, partners, 200)
-        self.archive(moves)
+        for move in moves:
+            self.archive(move, b"%PDF-1.4 " + move.name.encode())
         acts = self.env["relance.act"]
         for partner in partners:
             own = moves.filtered(lambda move, p=partner: move.partner_id == p)
@@ -50,27 +34,12 @@ class BatchCommon(MailCommon):
 
 
 class TestQueriesOfABatch(BatchCommon):
-    @contextmanager
-    def counting(self):
-        counted, execute = [], Cursor.execute
-
-        def counting(cursor, query, *args, **kwargs):
-            counted.append(query)
-            return execute(cursor, query, *args, **kwargs)
-
-        Cursor.execute = counting
-        try:
-            yield counted
-            self.env.flush_all()
-        finally:
-            Cursor.execute = execute
-
     def queries(self, acts):
         """What preparing takes, until the wire: words, letters, mails, and the journal's notes."""
         self.env.flush_all()
         self.env["relance.journal"]._write_down()
         self.env.invalidate_all()
-        with self.counting() as counted:
+        with counting(self.env) as counted:
             acts = acts._still_wanted()
             acts._freeze()
             acts._make_documents()

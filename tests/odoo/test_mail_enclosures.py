@@ -46,18 +46,6 @@ class TestMailEnclosures(MailCommon):
         super().setUp()
         self.invoice = self.make_invoice(DUE)
 
-    def archive(self, invoice, content):
-        return self.env["ir.attachment"].create(
-            {
-                "name": f"{invoice.name.replace('/', '-')}.pdf",
-                "raw": content,
-                "mimetype": "application/pdf",
-                "res_model": "account.move",
-                "res_id": invoice.id,
-                "res_field": "invoice_pdf_report_file",
-            }
-        )
-
     def leave(self):
         self.run_day(DAY_ONE)
         return self.box.to(GARONNE)[-1]

@@ -1,10 +1,7 @@
 """The number of queries does not grow with the number of debtors."""
 
-from contextlib import contextmanager
-
-from odoo.sql_db import Cursor
-
 from tests.odoo.common import RelanceCommon
+from tests.odoo.counting import counting
 from tests.odoo.story import march
 
 DUE = march(2)
@@ -21,26 +18,9 @@ class TestQueries(RelanceCommon):
         self.env.invalidate_all()
         return debtors
 
-    @contextmanager
-    def counting(self):
-        """Count what reaches the database, also from statements that bypass the ORM."""
-        counted = []
-        execute = Cursor.execute
-
-        def counting(cursor, query, *args, **kwargs):
-            counted.append(query)
-            return execute(cursor, query, *args, **kwargs)
-
-        Cursor.execute = counting
-        try:
-            yield counted
-            self.env.flush_all()
-        finally:
-            Cursor.execute = execute
-
     def queries(self, work, debtors):
         self.env.invalidate_all()
-        with self.on(march(5)), self.counting() as counted:
+        with self.on(march(5)), counting(self.env) as counted:
             work(debtors)
         return len(counted)
 

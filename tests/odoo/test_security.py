@@ -13,6 +13,7 @@ LOUD = (
     "odoo.models",
     "odoo.addons.base.models.ir_model",
     "odoo.addons.base.models.ir_rule",
+    "odoo.addons.base.models.ir_access",
 )
 GROUP = "relance_impayes.group_relance_{}"
 
@@ -41,7 +42,7 @@ class SecurityCommon(RelanceCommon):
         )
 
     @classmethod
-    def make_user(cls, login, *groups, company=None):
+    def make_user(cls, login, *groups, company=None, **values):
         company = company or cls.company
         return cls.env["res.users"].create(
             {
@@ -50,6 +51,7 @@ class SecurityCommon(RelanceCommon):
                 "company_id": company.id,
                 "company_ids": company.ids,
                 "group_ids": [Command.set([cls.env.ref(group).id for group in groups])],
+                **values,
             }
         )
 
